@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DeliveryConfig(AppConfig):
+    name = "delivery"
+
+    def ready(self):
+        from delivery import receivers  # noqa: F401

@@ -1,0 +1,62 @@
+"""The tracked link in, and the counted link out."""
+
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from exchange import sources
+from exchange.counting import count_click, count_visit
+from groups.models import GroupPage
+
+
+@never_cache
+@require_safe
+def arrive(request: HttpRequest, source: str) -> HttpResponse:
+    """A group's tracked link: count, remember, go on to `?to=` on this site. An unknown one goes home uncounted."""
+    found = sources.find(source)
+    target = landing(request.GET.get("to", ""))
+    if found is None:
+        return HttpResponseRedirect(target)
+    count_visit(request, found)
+    response = HttpResponseRedirect(with_source(target, found.slug))
+    if request.method == "GET":
+        sources.remember(response, request, found)
+    return response
+
+
+@never_cache
+@require_safe
+def go(request: HttpRequest, group: str) -> HttpResponse:
+    """The counted way out to a group's own site, or to its page here where it has none."""
+    found = get_object_or_404(GroupPage.objects.live(), slug=group)
+    if not found.suspended:
+        count_click(request, found, request.source)  # type: ignore[attr-defined]
+    return HttpResponseRedirect(found.website or found.get_url(request) or "/")
+
+
+def landing(to: str) -> str:
+    """A path of this site, whatever `?to=` says.
+
+    >>> landing("https://elsewhere.example/"), landing("//elsewhere.example"), landing("/roles/?type=canvasser")
+    ('/', '/', '/roles/?type=canvasser')
+    """
+    safe = to.startswith("/") and len(to) <= 500 and to.isprintable() and "\\" not in to
+    if safe and url_has_allowed_host_and_scheme(to, allowed_hosts=None):
+        return to
+    return "/"
+
+
+def with_source(path: str, slug: str) -> str:
+    """The path with `from=<slug>` in its query, in place of any other.
+
+    >>> with_source("/roles/?type=canvasser&from=x", "swing-left")
+    '/roles/?type=canvasser&from=swing-left'
+    """
+    parts = urlsplit(path)
+    kept = "&".join(p for p in parts.query.split("&") if p and not p.startswith("from="))
+    query = "&".join(filter(None, [kept, urlencode({"from": slug})]))
+    return urlunsplit(("", "", parts.path, query, parts.fragment))

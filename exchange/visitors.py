@@ -1,0 +1,78 @@
+"""Who is a visitor, and telling two of them apart for one day without a cookie."""
+
+import hashlib
+import hmac
+import ipaddress
+from datetime import date, timedelta
+from functools import lru_cache
+
+from crawleruseragents import is_crawler
+from django.conf import settings
+from django.http import HttpRequest
+
+from exchange.models import DailySalt
+from exchange.standings import today
+
+SALT_LIFE = timedelta(days=2)
+
+
+def counts(request: HttpRequest) -> bool:
+    """Whether this request may be a person: not a crawler, HEAD, prefetch, or one without a language."""
+    headers = request.headers
+    if request.method not in ("GET", "POST"):
+        return False
+    if "prefetch" in headers.get("Sec-Purpose", "") or headers.get("Purpose") == "prefetch":
+        return False
+    if not headers.get("Accept-Language"):
+        return False
+    agent = headers.get("User-Agent", "")
+    return bool(agent) and not _crawler(agent[:500])
+
+
+def accepts_tracking(request: HttpRequest) -> bool:
+    """Whether the browser did not ask to be left alone (Do Not Track, Global Privacy Control)."""
+    return request.headers.get("DNT") != "1" and request.headers.get("Sec-GPC") != "1"
+
+
+def mark(request: HttpRequest, on: date | None = None) -> str:
+    """The visitor's mark of the day: HMAC of network and user agent under a salt that is gone after 48 hours."""
+    text = f"{network(client_address(request))}\n{request.headers.get('User-Agent', '')[:500]}"
+    return hmac.new(_salt(on or today()), text.encode(errors="replace"), hashlib.sha256).hexdigest()[:32]
+
+
+def client_address(request: HttpRequest) -> str:
+    """The client's address, through exactly TRUSTED_PROXIES proxies; a forged header is never believed."""
+    proxies = settings.TRUSTED_PROXIES
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    if proxies and len(forwarded) >= proxies:
+        return forwarded[-proxies]
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def network(address: str) -> str:
+    """A person's network: the whole IPv4 address, the first 64 bits of an IPv6 one."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
+        return str(ipaddress.ip_network((parsed, 64), strict=False))
+    return str(parsed)
+
+
+def forget_old_salts() -> None:
+    DailySalt.objects.filter(on__lte=today() - SALT_LIFE).delete()
+    _salt.cache_clear()
+
+
+@lru_cache(maxsize=2)
+def _salt(on: date) -> bytes:
+    salt, _ = DailySalt.objects.get_or_create(on=on)
+    return bytes(salt.salt)
+
+
+@lru_cache(maxsize=4096)
+def _crawler(agent: str) -> bool:
+    return is_crawler(agent, case_sensitive=False)

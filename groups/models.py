@@ -1,0 +1,241 @@
+"""Groups: their index, their pages, and what belongs to each of them in the admin."""
+
+import re
+from typing import Self
+
+from django.contrib.auth.models import Group as AuthGroup
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Case, Count, F, Q, When
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Collection, Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from groups.blocks import BodyBlock
+from groups.choices import STATES, LedBy, Reach, several
+from groups.vocabulary import IssueArea
+from places.zips import BadZip, normalise, place_of
+from resistry.colour import readable_on_white
+from resistry.paging import page_of
+
+__all__ = ["GroupAccess", "GroupIndexPage", "GroupPage", "IssueArea"]
+
+HELP = "What visitors read first. Keep it plain, to one person, verbs first."
+
+
+class GroupPageQuerySet(PageQuerySet):
+    def taking_part(self) -> Self:
+        """Live groups that no admin has suspended."""
+        return self.live().filter(suspended=False)
+
+    def taking_signups(self) -> Self:
+        return self.taking_part().filter(takes_signups=True)
+
+    def in_order(self, last: int | None = None) -> Self:
+        """In the order that the exchange computed; a group without a place yet comes after, by name.
+
+        The group with the key `last` goes behind all: its own visitors know it.
+        """
+        behind = [Case(When(pk=last, then=1), default=0)] if last else []
+        return self.order_by(*behind, F("standing__position").asc(nulls_last=True), "title", "pk")
+
+    def for_listing(self, last: int | None = None) -> Self:
+        """With everything that a row shows, in a fixed number of queries."""
+        roles = Count("roles", filter=Q(roles__live=True))
+        rows = self.annotate(role_count=roles).select_related("network").prefetch_related("issue_areas")
+        return rows.in_order(last)
+
+    def with_slugs(self, slugs) -> Self:
+        return self.filter(slug__in=slugs)
+
+    def edited_by(self, user) -> Self:
+        """The groups whose editor this user is; a superuser edits all."""
+        if user.is_superuser:
+            return self
+        return self.filter(access__auth_group__user=user)
+
+
+GroupPageManager = PageManager.from_queryset(GroupPageQuerySet)
+
+
+class GroupIndexPage(Page):
+    """All groups, in earned order. Its children are the groups."""
+
+    intro = RichTextField(blank=True, features=["bold", "italic", "link"], help_text="A sentence above the list.")
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["groups.GroupPage"]
+    max_count = 1
+    template = "groups/group_index_page.html"
+
+    def get_context(self, request, *args, **kwargs):
+        source = getattr(request, "source", None)
+        rows = GroupPage.objects.taking_part().for_listing(last=source.group_id if source else None)
+        groups = page_of(rows, request.GET.get("page"))
+        return {**super().get_context(request, *args, **kwargs), "groups": groups}
+
+
+class GroupPage(Page):
+    """A partner organisation."""
+
+    tagline = models.CharField(max_length=120, help_text="One line under your name. What do you do?")
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Square, at least 176 pixels. Without one your letters stand in your colour.",
+    )
+    letters = models.CharField(
+        max_length=3,
+        blank=True,
+        validators=[RegexValidator(r"^\w{1,3}$", "One to three letters or digits.")],
+        help_text="One to three letters for your badge. Left empty, they come from your name.",
+    )
+    colour = models.CharField(
+        "badge colour",
+        max_length=7,
+        default="#1c1830",
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write a colour as # and six digits, such as #2b3fa0.")],
+        help_text="Behind your letters. A colour on which white cannot be read is replaced by ink.",
+    )
+    body = StreamField(BodyBlock(), blank=True, help_text="Who you are, what you have won, how you treat volunteers.")
+    website = models.URLField(blank=True, help_text="Where the button to your own site leads; we count its visitors.")
+    public_email = models.EmailField("public e-mail", blank=True, help_text="Shown on your page.")
+    reach = models.CharField(max_length=8, choices=Reach, default=Reach.NATIONAL)
+    states = several(STATES, 2, help_text="For a state or local group: where it works.")
+    zip = models.CharField("ZIP code", max_length=5, blank=True, help_text="For a local group: the middle of its area.")
+    network = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="chapters",
+        help_text="For a chapter: the group it belongs to.",
+    )
+    issue_areas = ParentalManyToManyField(IssueArea, blank=True, related_name="groups")
+    led_by = several(LedBy, help_text="Who leads you, as you say it yourselves. Visitors are never asked.")
+    consent_line = models.CharField(
+        max_length=250,
+        help_text="What a person agrees to by ticking your box. Old sign-ups keep the words they were shown.",
+    )
+    privacy_email = models.EmailField("privacy address", help_text="Where people ask what you hold about them.")
+    takes_signups = models.BooleanField("taking sign-ups", default=True, help_text="Off: your box is not offered.")
+    suspended = models.BooleanField(
+        default=False, help_text="Only site admins: out of every list, no sign-ups, the page stays."
+    )
+
+    objects = GroupPageManager()
+
+    content_panels = [
+        HelpPanel(HELP),
+        *Page.content_panels,
+        FieldPanel("tagline"),
+        MultiFieldPanel(
+            [FieldPanel("logo"), FieldRowPanel([FieldPanel("letters"), FieldPanel("colour")])], heading="Badge"
+        ),
+        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("website"), FieldPanel("public_email")]),
+        MultiFieldPanel([FieldPanel("reach"), FieldPanel("zip"), FieldPanel("states")], heading="Where"),
+        FieldPanel("network", permission="superuser"),
+        FieldPanel("issue_areas"),
+        FieldPanel("led_by"),
+        MultiFieldPanel(
+            [FieldPanel("takes_signups"), FieldPanel("consent_line"), FieldPanel("privacy_email")], heading="Sign-ups"
+        ),
+        FieldPanel("suspended", permission="superuser"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("tagline"),
+        index.SearchField("body"),
+        index.FilterField("reach"),
+    ]
+    parent_page_types = ["groups.GroupIndexPage"]
+    subpage_types = ["roles.RolePage"]
+    template = "groups/group_page.html"
+
+    class Meta:
+        verbose_name = "group"
+
+    @property
+    def badge_letters(self) -> str:
+        return (self.letters or initials(self.title)).upper()
+
+    @property
+    def badge_colour(self) -> str:
+        return self.colour if readable_on_white(self.colour) else "#1c1830"
+
+    @property
+    def reach_label(self) -> str:
+        return f"{self.get_reach_display()} · {self.place_label}" if self.place_label else self.get_reach_display()
+
+    @property
+    def place_label(self) -> str:
+        place = place_of(self.zip)
+        return str(place) if place else ", ".join(self.states)
+
+    @property
+    def issue_names(self) -> list[str]:
+        return [area.name for area in self.issue_areas.all()]
+
+    @property
+    def led_by_labels(self) -> list[str]:
+        return [LedBy(code).label for code in self.led_by]
+
+    @property
+    def offers_signup(self) -> bool:
+        return self.live and self.takes_signups and not self.suspended
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.zip:
+            try:
+                self.zip = normalise(self.zip)
+            except BadZip as error:
+                errors["zip"] = str(error)
+        if self.reach != Reach.NATIONAL and not (self.zip or self.states):
+            errors["reach"] = "A state or local group needs a ZIP code or states."
+        place = place_of(self.zip)
+        if place and self.states and place.state not in self.states:
+            errors["zip"] = f"{self.zip} lies in {place.state}, which is not among the states."
+        if self.network_id and self.network_id == self.pk:
+            errors["network"] = "A group cannot be its own network."
+        if errors:
+            raise ValidationError(errors)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "chapters": GroupPage.objects.taking_part().filter(network=self).in_order()}
+
+
+def initials(name: str) -> str:
+    """Two letters for a badge.
+
+    >>> initials("March for Science"), initials("NAACP")
+    ('MS', 'NA')
+    """
+    words = [word for word in re.findall(r"\w+", name) if word.lower() not in {"for", "of", "the", "to", "s", "and"}]
+    return "".join(word[0] for word in words[:2]) if len(words) > 1 else name[:2]
+
+
+class GroupAccess(models.Model):
+    """What a group has in the admin: its auth group and its collections. Made by `groups.access.grant`."""
+
+    group = models.OneToOneField(GroupPage, on_delete=models.CASCADE, related_name="access")
+    auth_group = models.OneToOneField(AuthGroup, on_delete=models.CASCADE, related_name="group_access")
+    images = models.ForeignKey(Collection, on_delete=models.PROTECT, related_name="+")
+    documents = models.ForeignKey(Collection, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "group access"
+
+    def __str__(self) -> str:
+        return f"Access to {self.group}"

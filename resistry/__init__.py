@@ -1,0 +1,1 @@
+"""The project package: settings, addresses, e-mail and the launcher behind ./run."""

@@ -1,0 +1,28 @@
+"""Settings of the test suite: real PostgreSQL and Valkey, mails in Django's outbox, quick password hashes."""
+
+import os
+import tempfile
+
+for name, value in {
+    "SECRET_KEY": "only-for-tests",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+    "BASE_URL": "http://testserver",
+    "MAIL_URL": "memory",
+    "DATABASE_URL": "postgres://localhost/resistry",
+    "REDIS_URL": "redis://127.0.0.1:6379/0",
+}.items():
+    os.environ.setdefault(name, value)
+
+from resistry.settings.base import *  # noqa: E402, F403
+from resistry.settings.base import MAILERS, STORAGES  # noqa: E402
+
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+MEDIA_ROOT = tempfile.mkdtemp(prefix="resistry-media-")
+SECURE_SSL_REDIRECT = False
+SERVE_CAUGHT_MAIL = True
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+AXES_ENABLED = False

@@ -1,0 +1,12 @@
+// Comfort only; every page works without it. Says in the button how many groups are ticked,
+// and moves the focus to what has to be corrected.
+for (const form of document.querySelectorAll("form[data-count]")) {
+  const end = form.querySelector("[data-one]");
+  const say = () => {
+    const ticked = form.querySelectorAll("input[name=groups]:checked").length;
+    end.textContent = ticked ? ` ${ticked === 1 ? end.dataset.one : end.dataset.many.replace("{n}", ticked)}` : "";
+  };
+  form.addEventListener("change", say);
+  addEventListener("pageshow", say);
+}
+document.getElementById("errors")?.focus();

@@ -1,0 +1,38 @@
+"""Every address of the site; Wagtail's pages come last."""
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from exchange.views import arrive, go
+from resistry.views import dev_mail, healthz, readyz
+from signups.views import check_mail, confirm, signup
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("favicon.ico", RedirectView.as_view(url=staticfiles_storage.url("img/favicon.svg"), permanent=False)),
+    path("admin/", include(admin_urls)),
+    path("django-rq/", include("django_rq.urls")),
+    path("documents/", include(document_urls)),
+    path("from/<str:source>/", arrive, name="arrive"),
+    path("go/<str:group>/", go, name="go"),
+    path("signup/", signup, name="signup"),
+    path("signup/check-mail/", check_mail, name="check_mail"),
+    path("signup/confirm/<str:token>/", confirm, name="confirm"),
+]
+
+if settings.SERVE_CAUGHT_MAIL:
+    urlpatterns += [
+        path("dev/mail/", dev_mail.inbox, name="dev_mail"),
+        path("dev/mail/<str:name>/", dev_mail.message, name="dev_mail_message"),
+    ]
+if settings.SERVE_MEDIA:
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
+
+urlpatterns += [path("", include(wagtail_urls))]

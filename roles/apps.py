@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RolesConfig(AppConfig):
+    name = "roles"
+
+    def ready(self):
+        from roles import receivers  # noqa: F401

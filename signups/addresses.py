@@ -1,0 +1,44 @@
+"""E-mail addresses: what people type, and when two of them are the same.
+
+An address is stored as typed after normalising (RFC 5322 by email-validator, no DNS look-up). Two addresses are the
+same contact when their keys are equal: case, Unicode form and IDN spelling do not matter.
+"""
+
+from email_validator import EmailNotValidError, validate_email
+
+MOST_CHARACTERS = 254
+
+
+class BadAddress(ValueError):
+    """What was typed is no e-mail address; the message tells the visitor what to do."""
+
+
+def normalise(typed: str) -> str:
+    """The address as it is stored and written to.
+
+    >>> normalise("  Ada@Example.ORG ")
+    'Ada@example.org'
+    """
+    text = typed.strip()
+    if not text:
+        raise BadAddress("Type your e-mail address.")
+    if len(text) > MOST_CHARACTERS:
+        raise BadAddress(f"That is longer than any e-mail address ({MOST_CHARACTERS} characters).")
+    if not text.isprintable():
+        raise BadAddress("That address has a character that no e-mail address has.")
+    if "@" not in text:
+        raise BadAddress("An e-mail address has an @, such as ada@example.org.")
+    try:
+        return validate_email(text, check_deliverability=False, allow_smtputf8=True).normalized
+    except EmailNotValidError as error:
+        raise BadAddress("We cannot write to that address. Is a letter off?") from error
+
+
+def key(address: str) -> str:
+    """What addresses are compared by.
+
+    >>> key("Ada@EXAMPLE.org") == key("ada@example.org")
+    True
+    """
+    checked = validate_email(address, check_deliverability=False, allow_smtputf8=True)
+    return f"{checked.local_part.casefold()}@{checked.ascii_domain.casefold()}"

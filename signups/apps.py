@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SignupsConfig(AppConfig):
+    name = "signups"
+
+    def ready(self):
+        from signups import receivers  # noqa: F401

@@ -1,0 +1,114 @@
+"""The one sign-up form: e-mail, ZIP, and a check box for each group."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import Q
+from django.http import HttpRequest
+
+from exchange.sources import signed_field
+from groups.models import GroupPage
+from places import zips
+from signups import addresses
+
+SHOWN = 12
+MOST_GROUPS = 100
+HONEYPOT = "website"
+NO_GROUP = "Tick at least one group. You choose who hears from you."
+
+
+@dataclass(frozen=True)
+class Box:
+    """One check box: a group, whether it is ticked, and a line under its name."""
+
+    group: GroupPage
+    checked: bool = False
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"group-{self.group.pk}"
+
+    @property
+    def wording(self) -> str:
+        return self.group.consent_line
+
+
+class SignUpForm(forms.Form):
+    """Checks what was sent; `groups` are slugs. After validation `groups` holds the GroupPages."""
+
+    email = forms.CharField(required=False, strip=False, label="E-mail")
+    zip = forms.CharField(required=False, strip=False, label="ZIP")
+
+    def __init__(self, data=None, *, boxes=(), source=None, page="", **kwargs):
+        super().__init__(data, label_suffix="", **kwargs)
+        self.boxes: list[Box] = list(boxes)
+        self.source_field = signed_field(source) if source else (data or {}).get("from", "")[:1000]
+        self.page_field = page
+        self.groups: list[GroupPage] = []
+        self.group_errors: list[str] = []
+
+    def clean_email(self) -> str:
+        try:
+            return addresses.normalise(self.cleaned_data["email"])
+        except addresses.BadAddress as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean_zip(self) -> str:
+        try:
+            return zips.normalise(self.cleaned_data["zip"])
+        except zips.BadZip as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self):
+        slugs = list(dict.fromkeys(self.data.getlist("groups")))
+        self.groups, problem = ticked_groups(slugs)
+        if problem:
+            self.group_errors.append(problem)
+            self.add_error(None, problem)
+        return self.cleaned_data
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """Every error as (anchor, message), in the order of the form."""
+        if not self.is_bound:
+            return []
+        fields = [(f"id_{name}", message) for name in ("email", "zip") for message in self.errors.get(name, [])]
+        return [*fields, *(("groups", message) for message in self.group_errors)]
+
+
+def ticked_groups(slugs: list[str]) -> tuple[list[GroupPage], str]:
+    """The groups with these slugs, and what is wrong with the list ('' when nothing is)."""
+    if not slugs:
+        return [], NO_GROUP
+    if len(slugs) > MOST_GROUPS:
+        return [], f"That is more than {MOST_GROUPS} groups at once. Tick fewer."
+    readable = [slug for slug in slugs if "\x00" not in slug and len(slug) <= 255]
+    found = list(GroupPage.objects.taking_signups().with_slugs(readable).in_order())
+    if len(found) < len(slugs):
+        return found, "A group you ticked takes no sign-ups now. The others are still ticked: send the form again."
+    return found, ""
+
+
+def make_boxes(*, first=(), ticked=(), last=None, most: int | None = SHOWN) -> list[Box]:
+    """Boxes in order: `first` (slugs), then the ticked, then by standing; the group `last` behind them all.
+
+    At most `most` boxes, and always every ticked one.
+    """
+    first, ticked = list(first), set(ticked)
+    wanted = [slug for slug in [*first, *ticked] if "\x00" not in slug][:MOST_GROUPS]
+    groups = GroupPage.objects.taking_signups().in_order(last=last)
+    shown = list(groups[:most] if most else groups)
+    missing = set(wanted) - {group.slug for group in shown}
+    if missing:
+        shown += list(groups.filter(Q(slug__in=missing)))
+    shown.sort(key=lambda group: (group.slug not in first, group.slug not in ticked))
+    return [Box(group, group.slug in ticked, group.tagline) for group in shown]
+
+
+def blank_form(request: HttpRequest, *, first=(), most: int | None = SHOWN) -> SignUpForm:
+    """An empty form for a page. Nothing is ever ticked in advance."""
+    source = getattr(request, "source", None) or None
+    first = [slug for slug in first if len(slug) <= 255][:MOST_GROUPS]
+    boxes = make_boxes(first=first, last=source.group_id if source else None, most=most)
+    return SignUpForm(boxes=boxes, source=source, page=request.path[:200])
