@@ -104,8 +104,8 @@ class RolePage(Page):
     body = StreamField(BodyBlock(), blank=True, help_text="What you do, how we help you start, what to expect.")
     commitment = models.CharField(max_length=8, choices=Commitment, default=Commitment.FLEXIBLE)
     hours = models.DecimalField(
-        max_digits=4,
-        decimal_places=1,
+        max_digits=5,
+        decimal_places=2,
         default=2,
         validators=[MinValueValidator(0.1), MaxValueValidator(80)],
         help_text="Hours each time (0.5 is half an hour).",

@@ -70,10 +70,7 @@ def _base(state: State) -> tuple[Path, User | None]:
     """The folder for data and password, and who owns it. PostgreSQL refuses to run as root, so for root
     that is an unprivileged user; where that user cannot enter the state folder, the data lies in
     ELSEWHERE."""
-    for base in (
-        state.path / "postgres",
-        ELSEWHERE / sha256(str(state.path.resolve()).encode()).hexdigest()[:12],
-    ):
+    for base in (state.path / "postgres", _elsewhere(state)):
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
         user = unprivileged_user(base)
         if user is None:
@@ -86,12 +83,22 @@ def _base(state: State) -> tuple[Path, User | None]:
         base.chmod(0o700)
         if may_use(base, user):
             return base, user
-        if not any(base.iterdir()):
-            base.rmdir()
+        if any(base.iterdir()):  # no second, empty database beside one that cannot be reached any more
+            break
+        base.rmdir()
     raise Problem(
         f"PostgreSQL does not run as root, and its user may not enter {state.path} or {ELSEWHERE}: "
         "set RESISTRY_STATE to a folder others may pass through, such as one in /var/tmp."
     )
+
+
+def _elsewhere(state: State) -> Path:
+    return ELSEWHERE / sha256(str(state.path.resolve()).encode()).hexdigest()[:12]
+
+
+def discard(state: State) -> None:
+    """Remove what a state folder that is about to go has outside itself."""
+    shutil.rmtree(_elsewhere(state), ignore_errors=True)
 
 
 def _runnable(folder: Path, base: Path, user: User | None) -> Path:

@@ -3,7 +3,6 @@
 import ctypes
 import os
 import pwd
-import secrets
 import signal
 import socket
 import subprocess
@@ -89,8 +88,7 @@ def command_line(pid: int) -> str:
 
 
 def marked(mark: str) -> list[int]:
-    """Processes that inherited our mark: grandchildren that left their process group, as RQ's work horse
-    does."""
+    """Processes with this mark in the environment they were started with (Linux only)."""
     needle = f"{MARK}={mark}".encode()
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
@@ -102,20 +100,15 @@ def marked(mark: str) -> list[int]:
     return [pid for pid in found if pid != os.getpid()]
 
 
-def new_mark() -> str:
-    return secrets.token_hex(8)
-
-
 def free_port() -> int:
-    """A loopback port nobody listens on. Somebody may still take it before its server does, so servers are
-    retried."""
+    """A loopback port nobody listens on. It may be taken before its server starts."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def unprivileged_user(folder: Path) -> User | None:
-    """Who PostgreSQL runs as: None for ourselves; for root whoever owns its folder, else postgres or nobody."""
+    """Who PostgreSQL runs as: None for ourselves; for root the folder's owner, else postgres or nobody."""
     if os.geteuid() != 0:
         return None
     owner = folder.stat()

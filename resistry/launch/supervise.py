@@ -7,12 +7,13 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, Self
 
 from resistry.launch.problem import Problem, tail
-from resistry.launch.process import MARK, User, marked, new_mark, spawn
+from resistry.launch.process import MARK, User, marked, spawn
 
 GRACE = 10.0
 TICK = 0.1
@@ -48,16 +49,20 @@ class Supervisor:
 
     Signals only set a flag, and every wait looks at it. An exception out of a signal handler could hit the
     lines between starting a child and writing it down.
+
+    All but services bear a mark made from the folder of the logs, which only one launcher uses at a time:
+    what bears it on entering was left by one that was killed.
     """
 
     def __init__(self, logs: Path) -> None:
         self.logs = logs
         self.children: list[Child] = []
         self.asked: int | None = None
-        self._mark = new_mark()
+        self._mark = sha256(str(logs.resolve()).encode()).hexdigest()[:16]
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
+        self._sweep()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if number == signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN:
                 continue  # nohup
@@ -91,7 +96,8 @@ class Supervisor:
         """Start a child that writes to `<logs>/<name>.log`. Its end, whatever its exit code, ends
         everything."""
         log = self.logs / f"{name}.log"
-        process = spawn(argv, {**env, MARK: self._mark}, log=log, cwd=cwd, user=user, stop_signal=stop_signal)
+        marks = {} if service else {MARK: self._mark}
+        process = spawn(argv, {**env, **marks}, log=log, cwd=cwd, user=user, stop_signal=stop_signal)
         child = Child(name, process, log, service, stop_signal, grace)
         self.children.append(child)
         return child
@@ -178,14 +184,16 @@ class Supervisor:
         started first."""
         self._stop([child for child in self.children if not child.service])
         services = [child for child in reversed(self.children) if child.service]
-        groups = {child.process.pid for child in services}
-        for pid in marked(self._mark):
-            with suppress(OSError):
-                if os.getpgid(pid) not in groups:
-                    os.kill(pid, signal.SIGKILL)
+        self._sweep()
         for child in services:
             self._stop([child])
         self.children.clear()
+
+    def _sweep(self) -> None:
+        """Kill what bears our mark and is no child we know: RQ's work horse is in a group of its own."""
+        for pid in marked(self._mark):
+            with suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
 
     def _stop(self, children: list[Child]) -> None:
         """Ask twice (RQ finishes its job on the first SIGTERM and drops it on the second), then kill the

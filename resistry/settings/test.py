@@ -14,8 +14,12 @@ for name, value in {
     os.environ.setdefault(name, value)
 
 from resistry.settings.base import *  # noqa: E402, F403
-from resistry.settings.base import MAILERS, STORAGES  # noqa: E402
+from resistry.settings.base import REDIS_URL, RQ_QUEUES, STORAGES  # noqa: E402
 
+# Each process of a parallel run has its own database in Valkey.
+_number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+REDIS_URL = f"{REDIS_URL.rpartition('/')[0]}/{_number + 1}"
+RQ_QUEUES = {"default": {**RQ_QUEUES["default"], "URL": REDIS_URL}}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

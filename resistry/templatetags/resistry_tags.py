@@ -10,8 +10,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def carry(context, href: str | None) -> str:
     """`href` with `?from=<source>` when the visitor came by a tracked link."""
-    request = context.get("request")
-    source = getattr(request, "source", None)
+    source = getattr(_request(context), "source", None)
     href = href or ""
     if not source or not href.startswith("/"):
         return href
@@ -23,10 +22,16 @@ def carry(context, href: str | None) -> str:
 @register.simple_tag(takes_context=True)
 def query(context, **changes) -> str:
     """The current query string with `changes` made; None removes, and every change but `page` starts at page 1."""
-    values = {name: context["request"].GET.getlist(name) for name in context["request"].GET}
+    asked = _request(context).GET
+    values = {name: asked.getlist(name) for name in asked}
     if "page" not in changes:
         values.pop("page", None)
     for name, value in changes.items():
         values[name] = [] if value is None else [str(value)]
     encoded = urlencode([(name, value) for name, items in values.items() for value in items])
     return f"?{encoded}"
+
+
+def _request(context):
+    """The request, also inside `{% include ... only %}`, which leaves the names of the context behind."""
+    return getattr(context, "request", None) or context.get("request")

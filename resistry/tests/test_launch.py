@@ -1,4 +1,4 @@
-"""What ./run decides before it starts anything: its variables, commands, state folder, lock, port and interpreter."""
+"""What ./run decides before it starts: variables, commands, state folder, lock, port, interpreter."""
 
 import fcntl
 import os
@@ -47,7 +47,10 @@ def test_defaults_are_those_of_the_readme():
 
 
 def test_an_empty_variable_counts_as_unset():
-    assert environment.read(dict.fromkeys(("PORT", "DATABASE_URL", "RESISTRY_DEMO", "MAIL_URL"), "")).port == 8000
+    assert (
+        environment.read(dict.fromkeys(("PORT", "DATABASE_URL", "RESISTRY_DEMO", "MAIL_URL"), "")).port
+        == 8000
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,9 +208,9 @@ def test_a_closed_folder_is_one_line(tmp_path):
 def test_only_one_holds_the_state_folder(tmp_path):
     made = state.prepare(tmp_path)
     with state.hold(made, "./run", "http://localhost:8000"):
-        with pytest.raises(state.InUse, match=rf"process {os.getpid()}\).*http://localhost:8000"):
-            with state.hold(made, "./run manage"):
-                pytest.fail("two hold it")
+        holder = rf"process {os.getpid()}\).*http://localhost:8000"
+        with pytest.raises(state.InUse, match=holder), state.hold(made, "./run manage"):
+            pytest.fail("two hold it")
         assert "8000" in (tmp_path / "lock").read_text()
     with state.hold(made, "./run"):
         pass
@@ -288,7 +291,13 @@ def test_no_interpreter_at_all_says_what_was_looked_for(checkout, tmp_path):
     done = run(checkout, PATH="/nonexistent", HOME=str(tmp_path))
     assert done.returncode == 1
     last = done.stderr.strip().splitlines()[-1]
-    for place in ("python3.12", "~/.pyenv/versions", "~/.local/share/uv", "uv python install", "RESISTRY_PYTHON"):
+    for place in (
+        "python3.12",
+        "~/.pyenv/versions",
+        "~/.local/share/uv",
+        "uv python install",
+        "RESISTRY_PYTHON",
+    ):
         assert place in last
 
 
@@ -333,7 +342,8 @@ def test_the_environment_is_made_once_and_again_when_needed(checkout):
 def test_two_first_runs_at_once_make_one_environment(checkout):
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "RESISTRY_PYTHON": sys.executable}
     both = [
-        subprocess.Popen([checkout / "run", "help"], env=env, stdout=subprocess.PIPE, text=True) for _ in range(2)
+        subprocess.Popen([checkout / "run", "help"], env=env, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
     ]
     outputs = [each.communicate(timeout=180)[0] for each in both]
     assert [each.returncode for each in both] == [0, 0]
@@ -343,7 +353,9 @@ def test_two_first_runs_at_once_make_one_environment(checkout):
 @pytest.mark.launcher
 def test_an_install_that_fails_is_said_and_tried_again(checkout):
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "RESISTRY_PYTHON": sys.executable}
-    (checkout / "requirements-dev.txt").write_text("resistry-has-no-such-package==1.0\n")  # and it has no hash
+    (checkout / "requirements-dev.txt").write_text(
+        "resistry-has-no-such-package==1.0\n"
+    )  # and it has no hash
     done = run(checkout, "help", **env)
     assert done.returncode == 1
     assert "could not be installed" in done.stderr.strip().splitlines()[-1]

@@ -1,0 +1,58 @@
+"""Fixtures that several apps' tests share."""
+
+import pytest
+from django.test import Client
+from django_rq import get_connection
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
+PERSON = {"user-agent": BROWSER, "accept-language": "en-US,en;q=0.8"}
+
+
+@pytest.fixture(autouse=True)
+def fresh_marks():
+    """Forget between two tests who was counted and when the queue was away."""
+    from exchange import counting
+    from exchange.visitors import _salt
+    from resistry import queue
+
+    counting._seen_here.clear()
+    _salt.cache_clear()
+    queue._away_until = 0.0
+
+
+@pytest.fixture
+def valkey():
+    """The test's own database in Valkey, empty."""
+    connection = get_connection()
+    connection.flushdb()
+    yield connection
+    connection.flushdb()
+
+
+@pytest.fixture
+def person(valkey) -> Client:
+    """A visitor with a real browser's headers."""
+    return Client(headers=PERSON)
+
+
+@pytest.fixture
+def valkey_away(settings):
+    """Nobody listens where Valkey should be."""
+    settings.RQ_QUEUES = {"default": {**settings.RQ_QUEUES["default"], "URL": "redis://127.0.0.1:9/0"}}
+
+
+@pytest.fixture
+def admin_user(django_user_model):
+    return django_user_model.objects.create_superuser("chief", "chief@example.org", "a-long-password")
+
+
+@pytest.fixture
+def groups(db):
+    """Three groups in order of their names, each with its link."""
+    from exchange.factories import SourceFactory
+    from groups.factories import GroupFactory
+
+    made = [GroupFactory(title=title) for title in ("Alpha", "Beta", "Gamma")]
+    for group in made:
+        SourceFactory(group=group)
+    return made

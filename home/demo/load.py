@@ -1,0 +1,194 @@
+"""Loads the demo network with the factories of the tests. Everything in one transaction: all of it or nothing."""
+
+import random
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from datetime import time as day_time
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.core.files.images import ImageFile
+from django.db import transaction
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from exchange.factories import SourceFactory
+from exchange.models import ClickTally, Credit, Source, VisitTally
+from exchange.standings import recompute, today
+from groups.access import grant, make_editor, site_admins
+from groups.choices import LedBy
+from groups.factories import GroupFactory, IssueAreaFactory
+from groups.models import GroupPage
+from home.demo import GROUPS, ISSUE_AREAS, ROLE_TYPES, ROLES, SKILLS
+from home.demo.logos import draw_logo
+from home.demo.traffic import made_up_days
+from home.models import HomePage, StandardPage
+from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
+from signups.models import Contact, SignUp, Subscription
+
+EDITED_GROUP = "swing-left"
+DEMO_LABEL = "Demo data"
+ABOUT = (
+    "The groups on this site are real. The roles, people, visits and figures are made up, so that you can try "
+    "everything: nothing you do here reaches a group, and no e-mail leaves this machine."
+)
+
+
+@transaction.atomic
+def load_demo(logins: Path) -> None:
+    """Fill an empty site, and write the log-ins into the file `logins`."""
+    issues = {row.slug: IssueAreaFactory(slug=row.slug, name=row.name, summary=row.summary) for row in ISSUE_AREAS}
+    types = {row.slug: RoleTypeFactory(slug=row.slug, name=row.name, summary=row.summary) for row in ROLE_TYPES}
+    skills = {row.slug: SkillFactory(slug=row.slug, name=row.name) for row in SKILLS}
+    groups = load_groups(issues)
+    load_roles(groups, types, skills, issues)
+    load_pages()
+    load_traffic(groups, today())
+    recompute()
+    write_logins(groups[EDITED_GROUP], logins)
+
+
+def load_groups(issues: dict) -> dict[str, GroupPage]:
+    """All groups, networks before their chapters, each with its logo, access and link."""
+    pages: dict[str, GroupPage] = {}
+    codes = {label.label.lower(): label.value for label in LedBy} | {label.value: label.value for label in LedBy}
+    for row in sorted(GROUPS, key=lambda row: bool(row.network)):
+        body = [("paragraph", f"<p>{row.summary}</p>")]
+        for heading, text in row.body:
+            body += [("heading", heading), ("paragraph", f"<p>{text}</p>")]
+        pages[row.slug] = GroupFactory(
+            title=row.name,
+            slug=row.slug,
+            tagline=row.tagline,
+            letters=row.short,
+            colour=row.colour,
+            body=body,
+            website=row.website,
+            public_email=row.email,
+            reach=row.reach,
+            states=list(row.states),
+            zip=row.zip,
+            network=pages.get(row.network),
+            issue_areas=[issues[slug] for slug in row.issue_areas],
+            led_by=[codes[tag.lower()] for tag in row.led_by if tag.lower() in codes],
+            consent_line=row.consent_line,
+            privacy_email=row.privacy_email,
+        )
+        give_logo(pages[row.slug], row.short, row.colour)
+        SourceFactory(group=pages[row.slug], slug=row.slug)
+        Source.objects.filter(slug=row.slug).update(label=DEMO_LABEL)
+    return pages
+
+
+def give_logo(page: GroupPage, short: str, colour: str) -> None:
+    access = grant(page)
+    file = ImageFile(BytesIO(draw_logo(short, colour)), name=f"{page.slug}.png")
+    page.logo = get_image_model().objects.create(title=f"{page.title} logo", file=file, collection=access.images)
+    page.save_revision(clean=False).publish()
+
+
+def load_roles(groups: dict, types: dict, skills: dict, issues: dict) -> None:
+    for row in ROLES:
+        RoleFactory(
+            publish=True,
+            parent=groups[row.group],
+            title=row.title,
+            slug=row.slug,
+            role_type=types[row.type],
+            summary=row.summary,
+            body=[("paragraph", f"<p>{text}</p>") for text in row.body],
+            commitment=row.commitment,
+            hours=row.hours,
+            where=row.where,
+            zip=row.zip,
+            states=list(row.states),
+            skills=[skills[slug] for slug in row.skills],
+            issue_areas=[issues[slug] for slug in row.issue_areas],
+            languages=list(row.languages),
+            training=row.training,
+            minimum_age=row.minimum_age or None,
+            accessibility=row.accessibility,
+            valid_through=today() + timedelta(days=row.valid_days) if row.valid_days else None,
+        )
+
+
+def load_pages() -> None:
+    home = HomePage.objects.get()
+    about = StandardPage(
+        title="About this demo", slug="about-this-demo", in_footer=True, intro=f"<p>{ABOUT}</p>", body=[]
+    )
+    home.add_child(instance=about)
+
+
+def load_traffic(groups: dict[str, GroupPage], on: date) -> None:
+    """Ninety days of made-up visits, clicks and confirmed contacts."""
+    sources = {source.slug: source for source in Source.objects.filter(slug__in=groups)}
+    visits, clicks, credits_, people = [], [], [], []
+    chance = random.Random(2018)
+    for day in made_up_days(list(groups), on):
+        source = sources[day.source_group]
+        visits.append(VisitTally(source=source, on=day.on, visits=day.visits))
+        for slug, count in day.clicks:
+            clicks.append(ClickTally(source=source, group=groups[slug], on=day.on, clicks=count))
+        for slug, count in day.confirmed:
+            people += [(day.on, source, groups[slug])] * count
+    VisitTally.objects.bulk_create(visits, batch_size=2_000)
+    ClickTally.objects.bulk_create(clicks, batch_size=2_000)
+    contacts = load_people(people, chance)
+    credits_ = [Credit(contact=key, source=source, on=day) for key, (day, source, _) in zip(contacts, people, strict=True)]
+    Credit.objects.bulk_create(credits_, batch_size=2_000)
+
+
+def load_people(people: Iterable, chance: random.Random) -> list[UUID]:
+    """A made-up contact for every credit, subscribed to the group that received it."""
+    zips = ("94110", "94601", "10001", "60614", "30310", "85004", "19104", "48201", "78702", "98118")
+    rows = list(people)
+    contacts = Contact.objects.bulk_create(
+        [
+            Contact(email=f"demo-{n}@example.org", email_key=f"demo-{n}@example.org", zip=chance.choice(zips))
+            for n in range(len(rows))
+        ],
+        batch_size=2_000,
+    )
+    moments = [timezone.make_aware(datetime.combine(day, day_time(chance.randrange(8, 22)))) for day, _, _ in rows]
+    SignUp.objects.bulk_create(
+        [
+            SignUp(contact=contact, zip=contact.zip, page="/", last_source=source, created_at=at, confirmed_at=at)
+            for contact, at, (_, source, _) in zip(contacts, moments, rows, strict=True)
+        ],
+        batch_size=2_000,
+    )
+    Subscription.objects.bulk_create(
+        [
+            Subscription(contact=contact, group=group, state=Subscription.State.GRANTED, changed_at=at)
+            for contact, at, (_, _, group) in zip(contacts, moments, rows, strict=True)
+        ],
+        batch_size=2_000,
+    )
+    return [contact.key for contact in contacts]
+
+
+def write_logins(group: GroupPage, logins: Path) -> None:
+    """One site admin and one editor with new passwords, told in a file that only the owner reads."""
+    users = get_user_model()
+    passwords = [secrets.token_urlsafe(9) for _ in range(2)]
+    admin = users.objects.create_superuser("admin", "admin@example.org", passwords[0])
+    admin.groups.add(site_admins())
+    editor, _ = make_editor(group, "editor@example.org")
+    editor.username = "editor"
+    editor.set_password(passwords[1])
+    editor.save()
+    logins.parent.mkdir(parents=True, exist_ok=True)
+    logins.touch(mode=0o600)
+    logins.write_text(
+        f"site admin: admin / {passwords[0]}\neditor of {group.title}: editor / {passwords[1]}\n", encoding="utf-8"
+    )
+
+
+def is_empty() -> bool:
+    """Whether nobody has put anything on this site yet."""
+    return not GroupPage.objects.exists() and Page.objects.count() <= 4
