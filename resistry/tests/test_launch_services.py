@@ -229,8 +229,8 @@ def test_an_interrupted_first_start_is_made_good(site):
     assert site.ends(process)[0] == 0
 
 
-def test_services_from_the_environment_are_used_and_left_alone(site, tmp_path):
-    outside = prepare(tmp_path / "outside")
+def test_services_from_the_environment_are_used_and_left_alone(site):
+    outside = prepare(site.project.parent / "outside")
     with Supervisor(outside.logs) as supervisor:
         redis_url = valkey.start(supervisor, outside)
         database_url = postgres.start(supervisor, outside, durable=False)

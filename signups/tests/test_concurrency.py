@@ -1,0 +1,63 @@
+"""Races on real PostgreSQL with real transactions."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections
+
+from exchange.sources import Sources
+from groups.factories import GroupFactory
+from groups.models import GroupIndexPage
+from signups.confirm import record_choices
+from signups.models import ConfirmationMail, ConsentEvent, Contact, SignUp, Subscription
+from signups.submit import submit
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def at_once(act, count: int) -> None:
+    def run(number: int) -> None:
+        try:
+            act(number)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(count) as pool:
+        list(pool.map(run, range(count)))
+
+
+@pytest.fixture
+def group(valkey):
+    assert GroupIndexPage.objects.exists()
+    return GroupFactory(title="Alpha")
+
+
+def sign_up(group, number=0):
+    return submit(email="ada@example.org", zip_code="94110", groups=[group], sources=Sources(), page="/")
+
+
+def test_twelve_sign_ups_of_one_address_at_once_make_one_contact(group):
+    at_once(lambda number: sign_up(group), 12)
+    assert (Contact.objects.count(), SignUp.objects.count(), Subscription.objects.count()) == (1, 12, 1)
+
+
+def test_confirming_from_many_devices_at_once_leaves_one_event(group):
+    made = sign_up(group)
+    at_once(lambda number: record_choices(SignUp.objects.get(pk=made.pk), {group.pk}), 8)
+    assert ConsentEvent.objects.count() == 1
+
+
+def test_two_workers_never_claim_the_same_mail(group):
+    for _ in range(20):
+        sign_up(group)
+    claimed = []
+    at_once(lambda number: claimed.extend(mail.pk for mail in ConfirmationMail.objects.claim(5)), 6)
+    assert len(claimed) == len(set(claimed)) == 20
+
+
+def test_consent_events_cannot_be_changed(group):
+    made = sign_up(group)
+    record_choices(made, {group.pk})
+    with pytest.raises(Exception, match="append-only"):
+        ConsentEvent.objects.update(wording="other words")
+    connection.close()
