@@ -1,11 +1,36 @@
 """Fixtures that several apps' tests share."""
 
 import pytest
-from django.test import Client
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client, TransactionTestCase
 from django_rq import get_connection
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
 PERSON = {"user-agent": BROWSER, "accept-language": "en-US,en;q=0.8"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Keep what the migrations wrote: a test with real transactions empties the database, and puts it back so."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        tables = [table for table in connection.introspection.table_names() if table != "django_migrations"]
+        cursor.execute("DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept")
+        for table in tables:
+            cursor.execute(f'CREATE TABLE kept."{table}" AS TABLE "{table}"')
+
+    def put_back(self) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
+            for table in tables:
+                cursor.execute(f'INSERT INTO "{table}" SELECT * FROM kept."{table}"')
+        ContentType.objects.clear_cache()
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +40,7 @@ def fresh_marks():
     from exchange.visitors import _salt
     from resistry import queue
 
+    cache.clear()
     counting._seen_here.clear()
     _salt.cache_clear()
     queue._away_until = 0.0

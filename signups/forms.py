@@ -37,8 +37,9 @@ class Box:
 class SignUpForm(forms.Form):
     """Checks what was sent; `groups` are slugs. After validation `groups` holds the GroupPages."""
 
-    email = forms.CharField(required=False, strip=False, label="E-mail")
-    zip = forms.CharField(required=False, strip=False, label="ZIP")
+    # Plain fields: our own checks say what to do, where a CharField says only that NUL is not allowed.
+    email = forms.Field(required=False, label="E-mail")
+    zip = forms.Field(required=False, label="ZIP")
 
     def __init__(self, data=None, *, boxes=(), source=None, page="", **kwargs):
         super().__init__(data, label_suffix="", **kwargs)
@@ -50,13 +51,13 @@ class SignUpForm(forms.Form):
 
     def clean_email(self) -> str:
         try:
-            return addresses.normalise(self.cleaned_data["email"])
+            return addresses.normalise(self.cleaned_data["email"] or "")
         except addresses.BadAddress as error:
             raise forms.ValidationError(str(error)) from error
 
     def clean_zip(self) -> str:
         try:
-            return zips.normalise(self.cleaned_data["zip"])
+            return zips.normalise(self.cleaned_data["zip"] or "")
         except zips.BadZip as error:
             raise forms.ValidationError(str(error)) from error
 

@@ -57,8 +57,22 @@ def install(wanted: str) -> None:
         print("Making .venv ...", flush=True)
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
     print("Installing the packages (a minute or two the first time) ...", flush=True)
-    pip = "-m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r"
-    subprocess.run([PYTHON, *pip.split(), PROJECT / REQUIREMENTS[-1]], check=True)
+    options = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--require-hashes",
+        "-r",
+    ]
+    argv = [str(PYTHON), *options, str(PROJECT / REQUIREMENTS[-1])]
+    done = subprocess.run(argv, capture_output=True, text=True, check=False)
+    if done.returncode:
+        # Only now, and only the end: pip's warnings on the way there are of no use to the reader.
+        print("\n".join((done.stdout + done.stderr).splitlines()[-20:]), file=sys.stderr)
+        done.check_returncode()
     STAMP.write_text(wanted)
 
 

@@ -7,12 +7,11 @@ from django.db import connection, connections
 
 from exchange.sources import Sources
 from groups.factories import GroupFactory
-from groups.models import GroupIndexPage
 from signups.confirm import record_choices
 from signups.models import ConfirmationMail, ConsentEvent, Contact, SignUp, Subscription
 from signups.submit import submit
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(act, count: int) -> None:
@@ -28,7 +27,6 @@ def at_once(act, count: int) -> None:
 
 @pytest.fixture
 def group(valkey):
-    assert GroupIndexPage.objects.exists()
     return GroupFactory(title="Alpha")
 
 

@@ -28,12 +28,12 @@ class Command(BaseCommand):
             sweep()
             if once or stopped.wait(every):
                 return
+            close_old_connections()
 
 
 def sweep() -> None:
     """Send `tick` while holding the lock; a receiver that fails is logged and the others still run."""
     try:
-        close_old_connections()
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
             if not cursor.fetchone()[0]:

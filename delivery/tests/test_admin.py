@@ -1,0 +1,121 @@
+"""Editors see and touch only what belongs to their own groups."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from delivery.export import defuse
+from delivery.factories import DestinationFactory
+from delivery.models import Delivery, Destination
+from delivery.planning import plan
+from groups.access import make_editor
+from signups.confirm import record_choices
+from signups.factories import ContactFactory, SignUpFactory, SubscriptionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client, groups):
+    """Logged in as the editor of Alpha."""
+    user, _ = make_editor(groups[0], "editor@example.org")
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def contacts(groups):
+    """One confirmed contact for Alpha, one for Beta, and a pending one for Alpha."""
+    mine = SubscriptionFactory(group=groups[0], contact=ContactFactory(email="mine@example.org"), confirmed=True)
+    theirs = SubscriptionFactory(group=groups[1], contact=ContactFactory(email="theirs@example.org"), confirmed=True)
+    SubscriptionFactory(group=groups[0], contact=ContactFactory(email="pending@example.org"))
+    return mine, theirs
+
+
+def test_editor_sees_and_downloads_own_confirmed_contacts_only(editor, contacts):
+    listed = editor.get("/admin/contacts/").content.decode()
+    assert "mine@example.org" in listed
+    assert "theirs@example.org" not in listed
+    assert "pending@example.org" not in listed
+    lines = b"".join(editor.get("/admin/contacts/?export=csv").streaming_content).decode().splitlines()
+    assert len(lines) == 2
+    assert lines[1].startswith("mine@example.org,94110,Alpha")
+
+
+def test_download_holds_no_formula(editor, groups):
+    contact = ContactFactory(email="=cmd@example.org", email_key="=cmd@example.org", zip="94110")
+    SubscriptionFactory(group=groups[0], contact=contact, confirmed=True)
+    book = b"".join(editor.get("/admin/contacts/?export=xlsx").streaming_content)
+    cell = load_workbook(BytesIO(book)).active["A2"]
+    assert (cell.value, cell.data_type) == ("'=cmd@example.org", "s")
+    assert "'=cmd@example.org" in b"".join(editor.get("/admin/contacts/?export=csv").streaming_content).decode()
+
+
+@pytest.mark.parametrize("bad", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "  =1", "＝1"])
+def test_formulas_are_defused(bad):
+    assert defuse(bad).startswith("'")
+
+
+def test_plain_text_is_left_alone_and_control_characters_are_dropped():
+    assert defuse("ada@example.org") == "ada@example.org"
+    assert defuse("a\x00b\x1bc") == "abc"
+
+
+def test_more_contacts_same_queries(editor, groups, django_assert_num_queries):
+    def queries(count: int) -> int:
+        SubscriptionFactory.create_batch(count, group=groups[0], confirmed=True)
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection, ) as seen:
+            editor.get("/admin/contacts/")
+        return len(seen)
+
+    queries(1)
+    assert queries(5) == queries(60)
+
+
+def test_editor_makes_a_destination_for_his_own_group_only(editor, groups):
+    url = "https://hooks.example.org/in"
+    editor.post("/admin/delivery/destination/create/", {"group": groups[1].pk, "url": url, "active": "on"})
+    assert not Destination.objects.exists()
+    editor.post("/admin/delivery/destination/create/", {"group": groups[0].pk, "url": url, "active": "on"})
+    assert Destination.objects.get().group_id == groups[0].pk
+
+
+def test_bad_destination_is_an_error_beside_the_field(editor, groups):
+    form = {"group": groups[0].pk, "url": "https://10.0.0.1/", "active": "on"}
+    page = editor.post("/admin/delivery/destination/create/", form).content.decode()
+    assert "not on the public internet" in page
+    assert not Destination.objects.exists()
+
+
+@pytest.mark.parametrize("action", ["edit", "delete"])
+def test_another_groups_destination_cannot_be_opened(editor, groups, action):
+    mine, theirs = DestinationFactory(group=groups[0]), DestinationFactory(group=groups[1], url="https://theirs.example.org/")
+    assert editor.get(f"/admin/delivery/destination/{action}/{mine.pk}/").status_code == 200
+    answer = editor.get(f"/admin/delivery/destination/{action}/{theirs.pk}/")
+    assert answer.status_code in (302, 403, 404)
+    assert b"theirs.example.org" not in answer.content
+    editor.post(f"/admin/delivery/destination/{action}/{theirs.pk}/", {"url": "https://stolen.example.org/"})
+    assert Destination.objects.filter(pk=theirs.pk, url="https://theirs.example.org/").exists()
+
+
+def test_another_groups_delivery_cannot_be_inspected(editor, groups):
+    made = [DestinationFactory(group=group) for group in groups[:2]]
+    plan(event.pk for event in record_choices(SignUpFactory(groups=groups[:2]), {g.pk for g in groups[:2]}))
+    mine, theirs = (Delivery.objects.get(destination=destination) for destination in made)
+    assert editor.get(f"/admin/delivery/delivery/inspect/{mine.pk}/").status_code == 200
+    assert editor.get(f"/admin/delivery/delivery/inspect/{theirs.pk}/").status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize("path", ["contacts", "delivery/destination", "delivery/delivery"])
+def test_a_person_who_edits_no_group_sees_nothing(client, groups, contacts, django_user_model, path):
+    from django.contrib.auth.models import Permission
+
+    user = django_user_model.objects.create_user("nobody", password="x")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    assert client.get(f"/admin/{path}/").status_code in (302, 403, 404)
+    assert client.get(f"/admin/{path}/?export=csv").status_code in (302, 403, 404)

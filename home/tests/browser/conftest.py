@@ -1,0 +1,62 @@
+"""A real browser before the live server: the Chromium of the machine, one for the whole process."""
+
+import os
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import Page, expect
+
+# Playwright's loop runs in the thread of the tests, and Django would refuse the database to it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# A headless browser's own name is that of a crawler, which is never counted.
+PERSON = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args) -> dict:
+    """Start the Chromium that $RESISTRY_CHROMIUM names, else the first on PATH."""
+    named = os.environ.get("RESISTRY_CHROMIUM")
+    path = next(filter(None, map(shutil.which, [named] if named else CHROMIUMS)), None)
+    if path is None:
+        pytest.skip("no Chromium: install chromium or set RESISTRY_CHROMIUM")
+    return {**browser_type_launch_args, "executable_path": path, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args) -> dict:
+    return {**browser_context_args, "user_agent": PERSON, "locale": "en-US", "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def site(live_server, valkey, settings) -> str:
+    """The address of the site, where links in mails lead as well."""
+    settings.BASE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def fill(site):
+    """Fills the sign-up form of an open page, ticks the named groups and sends it."""
+
+    def fill_form(page: Page, *titles: str, email: str = "ada@example.org", zip_code: str = "94110") -> None:
+        form = page.get_by_role("form").filter(has=page.get_by_label("E-mail"))
+        form.get_by_label("E-mail").fill(email)
+        form.get_by_label("ZIP").fill(zip_code)
+        for title in titles:
+            form.get_by_role("checkbox", name=re.compile(title)).check()
+        form.get_by_role("button", name=re.compile("Sign me up")).click()
+
+    expect.set_options(timeout=10_000)
+    return fill_form
