@@ -125,7 +125,16 @@ class DeliveryAdmin(OwnModelAdmin):
     menu_icon = "mail"
     menu_order = 230
     inspect_view_enabled = True
-    inspect_view_fields = ["id", "destination", "state", "attempts", "due_at", "finished_at", "error", "created_at"]
+    inspect_view_fields = [
+        "id",
+        "destination",
+        "state",
+        "attempts",
+        "due_at",
+        "finished_at",
+        "error",
+        "created_at",
+    ]
     list_display = ["created_at", "destination", "state", "attempts", "error"]
     list_export = ["id", "created_at", "destination", "state", "attempts", "finished_at", "error"]
     list_filter = ["state"]

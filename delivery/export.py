@@ -5,7 +5,7 @@ from datetime import date
 
 from wagtail_modeladmin.views import IndexView
 
-# What starts a formula in a spreadsheet, also behind a tab or a line break, or as a full-width sign (OWASP, CSV injection).
+# What starts a formula, also behind a tab or a line break, or as a full-width sign (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 
 

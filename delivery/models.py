@@ -67,7 +67,7 @@ class Delivery(Leased):
     `body` is fixed when the row is written and cleared when it has ended, as it holds personal data.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)  # type: ignore[misc]
     event = models.ForeignKey(ConsentEvent, on_delete=models.CASCADE, related_name="deliveries")
     destination = models.ForeignKey(Destination, on_delete=models.CASCADE, related_name="deliveries")
     body = models.TextField(blank=True, editable=False)

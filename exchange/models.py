@@ -26,7 +26,9 @@ class Source(models.Model):
         MAILING = "mailing", "Mailing"
 
     slug = models.CharField(
-        max_length=80, unique=True, validators=[RegexValidator(r"^[a-z0-9][a-z0-9_-]*$", "Lower-case letters, digits, -")]
+        max_length=80,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z0-9][a-z0-9_-]*$", "Lower-case letters, digits, -")],
     )
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="sources")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.LINK)

@@ -55,8 +55,7 @@ def rank(figures: Iterable[Figures], on: date, settings: Settings = DEFAULTS) ->
     # Rounded before comparing: sums of floats depend on the order of their parts.
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].name.casefold(), pair[1].group))
     return [
-        Place(one.group, position, score, reason(one.days))
-        for position, (score, one) in enumerate(scored, start=1)
+        Place(one.group, position, score, reason(one.days)) for position, (score, one) in enumerate(scored, start=1)
     ]
 
 

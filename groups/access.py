@@ -103,9 +103,7 @@ def _permit_on_page(auth_group: AuthGroup, page: Page, codenames) -> None:
 def _permit_on_collection(auth_group: AuthGroup, collection: Collection, app_label: str, codenames) -> None:
     for codename in codenames:
         permission = _permission(app_label, codename)
-        GroupCollectionPermission.objects.get_or_create(
-            group=auth_group, collection=collection, permission=permission
-        )
+        GroupCollectionPermission.objects.get_or_create(group=auth_group, collection=collection, permission=permission)
 
 
 def _collection(name: str) -> Collection:

@@ -42,7 +42,10 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         template = "blocks/quote.html"
-        preview_value = {"text": "I had never knocked on a door. The second one was easier.", "who": "Rosa, Oakland"}
+        preview_value = {
+            "text": "I had never knocked on a door. The second one was easier.",
+            "who": "Rosa, Oakland",
+        }
         description = "What somebody said."
 
 

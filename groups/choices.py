@@ -35,7 +35,7 @@ class ChoiceArrayField(ArrayField):
 
     def formfield(self, **kwargs):
         return forms.TypedMultipleChoiceField(
-            choices=self.base_field.choices,
+            choices=self.base_field.choices or (),
             coerce=self.base_field.to_python,
             required=not self.blank,
             widget=forms.CheckboxSelectMultiple,

@@ -138,7 +138,8 @@ class GroupPage(Page):
         *Page.content_panels,
         FieldPanel("tagline"),
         MultiFieldPanel(
-            [FieldPanel("logo"), FieldRowPanel([FieldPanel("letters"), FieldPanel("colour")])], heading="Badge"
+            [FieldPanel("logo"), FieldRowPanel([FieldPanel("letters"), FieldPanel("colour")])],
+            heading="Badge",
         ),
         FieldPanel("body"),
         FieldRowPanel([FieldPanel("website"), FieldPanel("public_email")]),
@@ -147,7 +148,8 @@ class GroupPage(Page):
         FieldPanel("issue_areas"),
         FieldPanel("led_by"),
         MultiFieldPanel(
-            [FieldPanel("takes_signups"), FieldPanel("consent_line"), FieldPanel("privacy_email")], heading="Sign-ups"
+            [FieldPanel("takes_signups"), FieldPanel("consent_line"), FieldPanel("privacy_email")],
+            heading="Sign-ups",
         ),
         FieldPanel("suspended", permission="superuser"),
     ]

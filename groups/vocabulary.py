@@ -10,7 +10,9 @@ class Term(index.Indexed, models.Model):
 
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(max_length=60, unique=True, help_text="Stands in addresses; changing it breaks links.")
-    summary = models.CharField(max_length=200, blank=True, help_text="One sentence for people who do not know the word.")
+    summary = models.CharField(
+        max_length=200, blank=True, help_text="One sentence for people who do not know the word."
+    )
 
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("summary")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("slug")]

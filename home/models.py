@@ -25,7 +25,10 @@ TIME_CHOICES = [
 class HomePage(Page):
     headline = models.CharField(max_length=80, default="Not yet active? Find the role that")
     headline_marked = models.CharField(
-        "headline, marked", max_length=40, default="works for you.", help_text="The end of the headline, highlighted."
+        "headline, marked",
+        max_length=40,
+        default="works for you.",
+        help_text="The end of the headline, highlighted.",
     )
     lead = models.CharField(
         max_length=200,

@@ -17,8 +17,7 @@ from django.utils import timezone
 LEASE = timedelta(seconds=60)
 # Waiting time after the 1st, 2nd, ... failed attempt: three days in all, then the row is dead.
 BACKOFF = tuple(
-    timedelta(seconds=seconds)
-    for seconds in (10, 60, 300, 1_200, 3_600, 7_200, 14_400, 28_800, 43_200, 64_800, 86_400)
+    timedelta(seconds=seconds) for seconds in (10, 60, 300, 1_200, 3_600, 7_200, 14_400, 28_800, 43_200, 64_800, 86_400)
 )
 
 
@@ -48,7 +47,7 @@ class LeasedQuerySet(models.QuerySet):
                 .select_for_update(skip_locked=True, of=("self",))
                 .values_list("pk", flat=True)[:limit]
             )
-            self.model.objects.filter(pk__in=keys).update(leased_until=now + LEASE, attempts=F("attempts") + 1)
+            self.model._default_manager.filter(pk__in=keys).update(leased_until=now + LEASE, attempts=F("attempts") + 1)
         return list(self.filter(pk__in=keys).order_by("due_at", "pk"))
 
 

@@ -1,4 +1,7 @@
-"""Sent by `manage.py tick` every few seconds while it holds the tick lock. Receivers must be quick and harmless twice."""
+"""News of the clock.
+
+`tick` is sent every few seconds by `manage.py tick`, which holds a lock. Receivers are quick, and harmless twice.
+"""
 
 from django.dispatch import Signal
 

@@ -105,7 +105,9 @@ def near(roles: QuerySet, place: Place, miles: int, *, from_home: bool) -> Query
         longitude__range=(place.longitude - wide, place.longitude + wide),
     )
     roles = roles.annotate(miles=Case(When(box, then=_miles_from(place)), output_field=FloatField()))
-    kept = Q(miles__lte=miles) | Q(latitude=None, states__contains=[place.state], where__in=[Where.IN_PERSON, Where.HYBRID])
+    kept = Q(miles__lte=miles) | Q(
+        latitude=None, states__contains=[place.state], where__in=[Where.IN_PERSON, Where.HYBRID]
+    )
     if from_home:
         kept |= Q(where__in=[Where.REMOTE, Where.HYBRID])
     order = (F("miles").asc(nulls_last=True), Case(When(where=Where.REMOTE, then=1), default=0))

@@ -58,7 +58,11 @@ class Language(models.TextChoices):
     SIGN = "ase", "American Sign Language"
 
 
-WHERE_FACTS = {Where.REMOTE: "from home", Where.IN_PERSON: "with people", Where.HYBRID: "from home or with people"}
+WHERE_FACTS = {
+    Where.REMOTE: "from home",
+    Where.IN_PERSON: "with people",
+    Where.HYBRID: "from home or with people",
+}
 COMMITMENT_FACTS = {
     Commitment.ONCE: "{hours}, once",
     Commitment.WEEKLY: "{hours} a week",
@@ -141,7 +145,8 @@ class RolePage(Page):
         FieldPanel("issue_areas"),
         FieldPanel("languages"),
         MultiFieldPanel(
-            [FieldPanel("training"), FieldPanel("minimum_age"), FieldPanel("accessibility")], heading="Good to know"
+            [FieldPanel("training"), FieldPanel("minimum_age"), FieldPanel("accessibility")],
+            heading="Good to know",
         ),
     ]
     search_fields = [
@@ -175,7 +180,11 @@ class RolePage(Page):
     def facts(self) -> list[str]:
         """Three or four words of what it takes."""
         time = COMMITMENT_FACTS[Commitment(self.commitment)].format(hours=self.hours_label)
-        facts = [time, WHERE_FACTS[Where(self.where)], *[skill.name.lower() for skill in self.skills.all()][:1]]
+        facts = [
+            time,
+            WHERE_FACTS[Where(self.where)],
+            *[skill.name.lower() for skill in self.skills.all()][:1],
+        ]
         if Language.SPANISH in self.languages:
             facts.append("English and Spanish" if Language.ENGLISH in self.languages else "Spanish")
         return facts
@@ -196,7 +205,12 @@ class RolePage(Page):
             ("Training", self.training),
             ("Minimum age", str(self.minimum_age or "")),
             ("Accessibility", self.accessibility),
-            ("Open until", f"{self.valid_through:%B} {self.valid_through.day}, {self.valid_through.year}" if self.valid_through else ""),
+            (
+                "Open until",
+                f"{self.valid_through:%B} {self.valid_through.day}, {self.valid_through.year}"
+                if self.valid_through
+                else "",
+            ),
         ]
         return [(term, text) for term, text in rows if text]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from exchange.sources import signed_field
 from groups.models import GroupPage
@@ -41,7 +41,9 @@ class SignUpForm(forms.Form):
     email = forms.Field(required=False, label="E-mail")
     zip = forms.Field(required=False, label="ZIP")
 
-    def __init__(self, data=None, *, boxes=(), source=None, page="", **kwargs):
+    data: QueryDict
+
+    def __init__(self, data: QueryDict | None = None, *, boxes=(), source=None, page="", **kwargs):
         super().__init__(data, label_suffix="", **kwargs)
         self.boxes: list[Box] = list(boxes)
         self.source_field = signed_field(source) if source else (data or {}).get("from", "")[:1000]
@@ -74,7 +76,7 @@ class SignUpForm(forms.Form):
         """Every error as (anchor, message), in the order of the form."""
         if not self.is_bound:
             return []
-        fields = [(f"id_{name}", message) for name in ("email", "zip") for message in self.errors.get(name, [])]
+        fields = [(f"id_{name}", str(text)) for name in ("email", "zip") for text in self.errors.get(name, [])]
         return [*fields, *(("groups", message) for message in self.group_errors)]
 
 
@@ -87,7 +89,10 @@ def ticked_groups(slugs: list[str]) -> tuple[list[GroupPage], str]:
     readable = [slug for slug in slugs if "\x00" not in slug and len(slug) <= 255]
     found = list(GroupPage.objects.taking_signups().with_slugs(readable).in_order())
     if len(found) < len(slugs):
-        return found, "A group you ticked takes no sign-ups now. The others are still ticked: send the form again."
+        return (
+            found,
+            "A group you ticked takes no sign-ups now. The others are still ticked: send the form again.",
+        )
     return found, ""
 
 

@@ -96,9 +96,17 @@ def _states(sign_up: SignUp) -> dict[int, str]:
 
 def _link_problem(request: HttpRequest, problem: LinkProblem) -> HttpResponse:
     if problem.expired:
-        title, text, status = "This link is too old", "Links work for seven days. Sign up again and we mail a new one.", 410
+        title, text, status = (
+            "This link is too old",
+            "Links work for seven days. Sign up again and we mail a new one.",
+            410,
+        )
     else:
-        title, text, status = "This link does not work", "Part of it may be missing. Copy the whole link from the mail.", 404
+        title, text, status = (
+            "This link does not work",
+            "Part of it may be missing. Copy the whole link from the mail.",
+            404,
+        )
     return render(request, "signups/link_problem.html", {"title": title, "text": text}, status=status)
 
 

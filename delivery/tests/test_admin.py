@@ -68,7 +68,9 @@ def test_more_contacts_same_queries(editor, groups, django_assert_num_queries):
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             editor.get("/admin/contacts/")
         return len(seen)
 
@@ -93,7 +95,10 @@ def test_bad_destination_is_an_error_beside_the_field(editor, groups):
 
 @pytest.mark.parametrize("action", ["edit", "delete"])
 def test_another_groups_destination_cannot_be_opened(editor, groups, action):
-    mine, theirs = DestinationFactory(group=groups[0]), DestinationFactory(group=groups[1], url="https://theirs.example.org/")
+    mine, theirs = (
+        DestinationFactory(group=groups[0]),
+        DestinationFactory(group=groups[1], url="https://theirs.example.org/"),
+    )
     assert editor.get(f"/admin/delivery/destination/{action}/{mine.pk}/").status_code == 200
     answer = editor.get(f"/admin/delivery/destination/{action}/{theirs.pk}/")
     assert answer.status_code in (302, 403, 404)

@@ -134,7 +134,12 @@ def test_a_retry_sends_the_same_id_and_the_same_bytes(groups, destination, recei
 
 @pytest.mark.parametrize(
     ("status", "state", "error"),
-    [(500, "queued", "answered 500"), (301, "queued", "answered 301"), (410, "dead", "answered 410"), (204, "done", "")],
+    [
+        (500, "queued", "answered 500"),
+        (301, "queued", "answered 301"),
+        (410, "dead", "answered 410"),
+        (204, "done", ""),
+    ],
 )
 def test_answers(groups, destination, receiver, status, state, error):
     plan(event.pk for event in confirmed(groups, groups))
@@ -182,4 +187,7 @@ def test_withdrawal_after_delivery_is_delivered(groups, destination, receiver):
     for ticked in ({groups[0].pk}, set()):
         plan(event.pk for event in record_choices(sign_up, ticked))
         deliver_due()
-    assert [json.loads(body)["type"] for _, body in receiver.requests] == ["contact.granted", "contact.withdrawn"]
+    assert [json.loads(body)["type"] for _, body in receiver.requests] == [
+        "contact.granted",
+        "contact.withdrawn",
+    ]

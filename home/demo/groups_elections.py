@@ -106,10 +106,7 @@ GROUPS_ELECTIONS: tuple[Group, ...] = (
         short="ISF",
         colour="#b83a0a",
         tagline="San Francisco keeps its senators' phones ringing.",
-        summary=(
-            "All-volunteer Indivisible group that watches the city's members of Congress and asks them for "
-            "more."
-        ),
+        summary=("All-volunteer Indivisible group that watches the city's members of Congress and asks them for more."),
         body=(
             (
                 "What they do",
@@ -218,10 +215,7 @@ GROUPS_ELECTIONS: tuple[Group, ...] = (
             ),
             (
                 "What you would do",
-                (
-                    "Research a district, model results, start a giving circle, or explain it all in plain "
-                    "posts."
-                ),
+                ("Research a district, model results, start a giving circle, or explain it all in plain posts."),
             ),
         ),
         website="https://www.flippable.org",

@@ -73,9 +73,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         short="LV",
         colour="#9c3d00",
         tagline="More Latino voters, donors and candidates.",
-        summary=(
-            "Latino Victory Project helps Latinos register, vote, give and run for office at every level."
-        ),
+        summary=("Latino Victory Project helps Latinos register, vote, give and run for office at every level."),
         body=(
             (
                 "What they do",
@@ -134,9 +132,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         short="VRL",
         colour="#8a1c7c",
         tagline="Women learn to run from women who ran.",
-        summary=(
-            "VoteRunLead trains women of every background to run for office and to lead once they are there."
-        ),
+        summary=("VoteRunLead trains women of every background to run for office and to lead once they are there."),
         body=(
             (
                 "What they do",
@@ -164,10 +160,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         short="EL",
         colour="#6d1f4a",
         tagline="Elect Democratic women who are pro-choice.",
-        summary=(
-            "EMILY's List recruits, trains and funds Democratic pro-choice women, from town council to "
-            "Congress."
-        ),
+        summary=("EMILY's List recruits, trains and funds Democratic pro-choice women, from town council to Congress."),
         body=(
             (
                 "What they do",
@@ -178,10 +171,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
             ),
             (
                 "What you would do",
-                (
-                    "Call voters, host an evening, look into voting records, or find out whether to run "
-                    "yourself."
-                ),
+                ("Call voters, host an evening, look into voting records, or find out whether to run yourself."),
             ),
         ),
         website="https://www.emilyslist.org",
@@ -258,9 +248,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         short="MOL",
         colour="#37474f",
         tagline="Students against gun violence.",
-        summary=(
-            "March for Our Lives is led by young people who want an end to gun violence, and laws to match."
-        ),
+        summary=("March for Our Lives is led by young people who want an end to gun violence, and laws to match."),
         body=(
             (
                 "What they do",
@@ -272,10 +260,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
             ),
             (
                 "What you would do",
-                (
-                    "Start a chapter, register seniors, ride to a lobby day, make videos, or answer "
-                    "students' questions."
-                ),
+                ("Start a chapter, register seniors, ride to a lobby day, make videos, or answer students' questions."),
             ),
         ),
         website="https://marchforourlives.org",

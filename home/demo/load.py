@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from datetime import time as day_time
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
@@ -54,7 +55,7 @@ def load_demo(logins: Path) -> None:
 
 def load_groups(issues: dict) -> dict[str, GroupPage]:
     """All groups, networks before their chapters, each with its logo, access and link."""
-    pages: dict[str, GroupPage] = {}
+    pages: dict[str, Any] = {}
     codes = {label.label.lower(): label.value for label in LedBy} | {label.value: label.value for label in LedBy}
     for row in sorted(GROUPS, key=lambda row: bool(row.network)):
         body = [("paragraph", f"<p>{row.summary}</p>")]
@@ -139,7 +140,9 @@ def load_traffic(groups: dict[str, GroupPage], on: date) -> None:
     VisitTally.objects.bulk_create(visits, batch_size=2_000)
     ClickTally.objects.bulk_create(clicks, batch_size=2_000)
     contacts = load_people(people, chance)
-    credits_ = [Credit(contact=key, source=source, on=day) for key, (day, source, _) in zip(contacts, people, strict=True)]
+    credits_ = [
+        Credit(contact=key, source=source, on=day) for key, (day, source, _) in zip(contacts, people, strict=True)
+    ]
     Credit.objects.bulk_create(credits_, batch_size=2_000)
 
 
@@ -185,7 +188,8 @@ def write_logins(group: GroupPage, logins: Path) -> None:
     logins.parent.mkdir(parents=True, exist_ok=True)
     logins.touch(mode=0o600)
     logins.write_text(
-        f"site admin: admin / {passwords[0]}\neditor of {group.title}: editor / {passwords[1]}\n", encoding="utf-8"
+        f"site admin: admin / {passwords[0]}\neditor of {group.title}: editor / {passwords[1]}\n",
+        encoding="utf-8",
     )
 
 

@@ -4,10 +4,10 @@ The letters choose the motif, its count and its accent, so one group always gets
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from math import cos, pi, sin
-from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
@@ -17,7 +17,8 @@ OVERSAMPLING = 3  # drawn larger and scaled down, for smooth edges
 HORIZON = 0.5  # share of the height above the letters
 
 
-class Sheet(NamedTuple):
+@dataclass(frozen=True)
+class Sheet:
     """The upper part of the poster: where to draw, how large, in which colours, and the motif's count (3 to 5)."""
 
     draw: ImageDraw.ImageDraw
@@ -141,9 +142,7 @@ def _star(s: Sheet) -> None:
     s.disc(*centre, radius * 1.08, PAPER)
     corners = [(radius * (1 if n % 2 == 0 else 0.42), pi * n / 5 - pi / 2) for n in range(10)]
     s.draw.polygon([(centre[0] + r * cos(a), centre[1] + r * sin(a)) for r, a in corners], fill=s.accent)
-    s.draw.polygon(
-        [(centre[0] + 0.55 * r * cos(a), centre[1] + 0.55 * r * sin(a)) for r, a in corners], fill=s.front
-    )
+    s.draw.polygon([(centre[0] + 0.55 * r * cos(a), centre[1] + 0.55 * r * sin(a)) for r, a in corners], fill=s.front)
 
 
 def _placards(s: Sheet) -> None:

@@ -85,13 +85,9 @@ def _day(
 ) -> Day:
     own = habits[source]
     visits = _about(random, TYPICAL_VISITS * own.size * grown * _rhythm(own, on))
-    others = {
-        name: habit.size**0.8 * tastes[source, name] for name, habit in habits.items() if name != source
-    }
+    others = {name: habit.size**0.8 * tastes[source, name] for name, habit in habits.items() if name != source}
     clicks = _spread(random, round(visits * own.clicks_a_visit), others)
-    confirmed = tuple(
-        (name, n) for name, count in clicks if (n := random.binomialvariate(count, CONFIRM_RATE))
-    )
+    confirmed = tuple((name, n) for name, count in clicks if (n := random.binomialvariate(count, CONFIRM_RATE)))
     return Day(on, source, visits, clicks, confirmed)
 
 

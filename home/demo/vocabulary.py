@@ -3,23 +3,15 @@
 from home.demo.schema import IssueArea, RoleType, Skill
 
 ISSUE_AREAS: tuple[IssueArea, ...] = (
-    IssueArea(
-        "voting-rights", "Voting rights", "Every citizen registered, every vote cast, every vote counted."
-    ),
-    IssueArea(
-        "democracy", "Democracy", "Leaders who answer to the people, and elections that can change who leads."
-    ),
+    IssueArea("voting-rights", "Voting rights", "Every citizen registered, every vote cast, every vote counted."),
+    IssueArea("democracy", "Democracy", "Leaders who answer to the people, and elections that can change who leads."),
     IssueArea("climate", "Climate", "A livable planet, clean air, and help for the places hit first."),
     IssueArea("gun-safety", "Gun safety", "Schools, streets and homes where nobody has to fear a gun."),
     IssueArea("reproductive-rights", "Reproductive rights", "Your body, your family, your decision."),
-    IssueArea(
-        "racial-justice", "Racial justice", "The same safety, chances and respect for people of every color."
-    ),
+    IssueArea("racial-justice", "Racial justice", "The same safety, chances and respect for people of every color."),
     IssueArea("immigration", "Immigration", "Families together, fair rules, and a welcome for newcomers."),
     IssueArea("health-care", "Health care", "A doctor when you need one, without fear of the bill."),
-    IssueArea(
-        "criminal-justice", "Criminal justice", "Fair policing, fair courts, and a way back after prison."
-    ),
+    IssueArea("criminal-justice", "Criminal justice", "Fair policing, fair courts, and a way back after prison."),
     IssueArea("women-in-office", "Women in office", "As many women making the laws as living under them."),
     IssueArea("science", "Science", "Research that is funded, heard and free to say what it finds."),
     IssueArea("education", "Education", "Good public schools, and the civics to make use of them."),
@@ -27,12 +19,8 @@ ISSUE_AREAS: tuple[IssueArea, ...] = (
 
 ROLE_TYPES: tuple[RoleType, ...] = (
     RoleType("canvasser", "Canvasser", "Talk with people face to face, on doorsteps and street corners."),
-    RoleType(
-        "phone-banker", "Phone banker", "Call voters or volunteers from a list, with a script to lean on."
-    ),
-    RoleType(
-        "text-banker", "Text banker", "Write to voters by text message and answer those who write back."
-    ),
+    RoleType("phone-banker", "Phone banker", "Call voters or volunteers from a list, with a script to lean on."),
+    RoleType("text-banker", "Text banker", "Write to voters by text message and answer those who write back."),
     RoleType("letter-writer", "Letter writer", "Write letters and postcards by hand."),
     RoleType("constituent-caller", "Constituent", "Call, visit or question those who represent you."),
     RoleType("voter-registrar", "Voter registration", "Help people register, whatever their party."),
@@ -53,9 +41,7 @@ ROLE_TYPES: tuple[RoleType, ...] = (
     RoleType("web-developer", "Web developer", "Build and mend what groups need online."),
     RoleType("designer", "Designer", "Make signs, flyers and pictures that speak."),
     RoleType("social-media", "Social media", "Write, film and post what people want to share."),
-    RoleType(
-        "translator", "Translator", "Put words into another language, so that more people can use them."
-    ),
+    RoleType("translator", "Translator", "Put words into another language, so that more people can use them."),
     RoleType("legal-helper", "Legal helper", "Explain the law to people who need to know it."),
 )
 

@@ -37,11 +37,7 @@ def doctor(settings: Settings) -> int:
         if os.environ.get(name):
             say(f"    {name:<18} {'set' if name in SECRET else os.environ[name]}")
     missing = sum(mark == "no" for mark, _, _ in findings)
-    say(
-        f"\n{missing} thing(s) missing: see the lines with 'no'."
-        if missing
-        else "\nEverything needed is here."
-    )
+    say(f"\n{missing} thing(s) missing: see the lines with 'no'." if missing else "\nEverything needed is here.")
     return 1 if missing else 0
 
 

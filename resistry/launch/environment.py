@@ -37,9 +37,7 @@ def read(env: Mapping[str, str]) -> Settings:
         port=_number(env, "PORT", 8000, 1, 65535),
         state=Path(env.get("RESISTRY_STATE") or PROJECT / ".run").expanduser().absolute(),
         demo=_choice(env, "RESISTRY_DEMO", ("0", "1"), "1") == "1",
-        database_url=_url(
-            env, "DATABASE_URL", ("postgres", "postgresql"), "postgres://user:password@host:5432/name"
-        ),
+        database_url=_url(env, "DATABASE_URL", ("postgres", "postgresql"), "postgres://user:password@host:5432/name"),
         redis_url=_url(env, "REDIS_URL", ("redis", "rediss", "unix"), "redis://host:6379/0"),
         mail_url=_mail_url(env),
         web_workers=_number(env, "WEB_WORKERS", 2, 1, 64),
@@ -78,9 +76,7 @@ def child_environment(
 def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
     text = env.get(name) or str(default)
     if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
-        raise Problem(
-            f"{name}={text} does not work: set a whole number from {low} to {high}, or unset it.", 2
-        )
+        raise Problem(f"{name}={text} does not work: set a whole number from {low} to {high}, or unset it.", 2)
     return int(text)
 
 
@@ -103,9 +99,7 @@ def _url(env: Mapping[str, str], name: str, schemes: tuple[str, ...], example: s
     except ValueError:
         raise Problem(f"{name} cannot be read: {advice}", 2) from None
     if parts.scheme not in schemes:
-        raise Problem(
-            f"{name} must start with {' or '.join(f'{scheme}://' for scheme in schemes)}: {advice}", 2
-        )
+        raise Problem(f"{name} must start with {' or '.join(f'{scheme}://' for scheme in schemes)}: {advice}", 2)
     if name == "DATABASE_URL" and not parts.path.strip("/"):
         raise Problem(f"{name} names no database: {advice}", 2)
     return text
@@ -115,8 +109,7 @@ def _mail_url(env: Mapping[str, str]) -> str:
     text = env.get("MAIL_URL") or "file"
     if text != "file" and not ("://" in text and text.partition("://")[0]):
         raise Problem(
-            "MAIL_URL cannot be read: set file, smtp://user:password@host:587 or a provider's address, "
-            "or unset it.",
+            "MAIL_URL cannot be read: set file, smtp://user:password@host:587 or a provider's address, or unset it.",
             2,
         )
     return text

@@ -75,9 +75,7 @@ def _base(state: State) -> tuple[Path, User | None]:
         user = unprivileged_user(base)
         if user is None:
             if base.stat().st_uid != os.geteuid():
-                raise Problem(
-                    f"{base} belongs to another user: run as that user, or set RESISTRY_STATE elsewhere."
-                )
+                raise Problem(f"{base} belongs to another user: run as that user, or set RESISTRY_STATE elsewhere.")
             return base, None
         os.chown(base, user.uid, user.gid)
         base.chmod(0o700)
@@ -146,9 +144,7 @@ def _make(supervisor: Supervisor, folder: Path, base: Path, user: User | None, d
     raise Problem(f"initdb could not make a database in {base}. Its log is {child.log}{tail(child.log)}")
 
 
-def _run(
-    supervisor: Supervisor, folder: Path, data: Path, user: User | None, password: str, durable: bool
-) -> int:
+def _run(supervisor: Supervisor, folder: Path, data: Path, user: User | None, password: str, durable: bool) -> int:
     """Start the server and wait until it answers; tried again when another program took the port first, or
     when processes of a killed predecessor are still leaving."""
     for attempt in range(4):
@@ -184,14 +180,10 @@ def _answers(supervisor: Supervisor, child: Child, port: int, password: str) -> 
     end = time.monotonic() + START_SECONDS
     while child.process.poll() is None:
         try:
-            psycopg2.connect(
-                host="127.0.0.1", port=port, user=NAME, password=password, dbname="postgres"
-            ).close()
+            psycopg2.connect(host="127.0.0.1", port=port, user=NAME, password=password, dbname="postgres").close()
         except psycopg2.OperationalError:
             if time.monotonic() > end:
-                raise Problem(
-                    f"PostgreSQL does not answer. Its log is {child.log}{tail(child.log)}"
-                ) from None
+                raise Problem(f"PostgreSQL does not answer. Its log is {child.log}{tail(child.log)}") from None
             time.sleep(0.05)
             if supervisor.asked is not None:
                 supervisor.check()
@@ -203,9 +195,7 @@ def _answers(supervisor: Supervisor, child: Child, port: int, password: str) -> 
 def _make_database(port: int, password: str, chosen: Programs) -> None:
     import psycopg2
 
-    connection = psycopg2.connect(
-        host="127.0.0.1", port=port, user=NAME, password=password, dbname="postgres"
-    )
+    connection = psycopg2.connect(host="127.0.0.1", port=port, user=NAME, password=password, dbname="postgres")
     try:
         connection.autocommit = True
         cursor = connection.cursor()
@@ -241,6 +231,4 @@ def _stop_orphan(data: Path) -> None:
         while alive(pid) and time.monotonic() < end:
             time.sleep(0.05)
     if alive(pid):
-        raise Problem(
-            f"A PostgreSQL (process {pid}) is still running on {data} and does not stop: end it, then retry."
-        )
+        raise Problem(f"A PostgreSQL (process {pid}) is still running on {data} and does not stop: end it, then retry.")

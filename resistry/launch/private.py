@@ -16,9 +16,7 @@ from resistry.launch.supervise import Supervisor
 
 
 @contextlib.contextmanager
-def private_ground(
-    settings: Settings, module: str, durable: bool
-) -> Iterator[tuple[Supervisor, dict[str, str]]]:
+def private_ground(settings: Settings, module: str, durable: bool) -> Iterator[tuple[Supervisor, dict[str, str]]]:
     """A supervisor with services up, and the environment for what uses them; all gone afterwards.
 
     Services from DATABASE_URL / REDIS_URL are used when set. `durable=False` trades safety for speed.

@@ -81,9 +81,7 @@ def command_line(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
     except OSError:
-        done = subprocess.run(
-            ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False)
         return done.stdout.strip()
 
 
@@ -126,7 +124,4 @@ def may_use(path: Path, user: User | None, access: str = "x") -> bool:
     if user is None:
         return os.access(path, os.X_OK)
     test = ["/bin/sh", "-c", f'test -{access} "$1"', "sh", str(path)]
-    return (
-        subprocess.run(test, user=user.uid, group=user.gid, extra_groups=[], cwd="/", check=False).returncode
-        == 0
-    )
+    return subprocess.run(test, user=user.uid, group=user.gid, extra_groups=[], cwd="/", check=False).returncode == 0

@@ -43,9 +43,7 @@ def check_port(port: int) -> None:
     for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
         try:
             with socket.socket(family) as probe:
-                probe.setsockopt(
-                    socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
-                )  # a just closed one is no obstacle
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a just closed one is no obstacle
                 probe.bind((host, port))
         except OSError as error:
             other = port + 1 if port < 65535 else 8001
@@ -104,9 +102,7 @@ def _wait_until_ready(supervisor: Supervisor, web: Child, port: int) -> None:
         except OSError:
             pass
         supervisor.sleep(0.1)
-    raise Problem(
-        f"The site is not ready after {READY_SECONDS:.0f} s{answer}. Its log is {web.log}{tail(web.log)}"
-    )
+    raise Problem(f"The site is not ready after {READY_SECONDS:.0f} s{answer}. Its log is {web.log}{tail(web.log)}")
 
 
 def announce(settings: Settings, state: State) -> None:

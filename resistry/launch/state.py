@@ -70,9 +70,7 @@ def prepare(path: Path, needed_mb: int = NEEDED_MB) -> State:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Problem(f"The disk that holds the state folder {path} is full. Make room on it.") from None
-        raise Problem(
-            f"The state folder {path} cannot be used: {error.strerror or error}. {advice}"
-        ) from None
+        raise Problem(f"The state folder {path} cannot be used: {error.strerror or error}. {advice}") from None
     return State(path)
 
 

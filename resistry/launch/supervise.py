@@ -134,9 +134,7 @@ class Supervisor:
         while True:
             self.sleep(60)
 
-    def step(
-        self, name: str, argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None
-    ) -> None:
+    def step(self, name: str, argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None) -> None:
         """Run something to its end, its output in a log; a failure is a Problem that shows the end of the
         log."""
         log = self.logs / f"{name}.log"
@@ -149,9 +147,7 @@ class Supervisor:
         finally:
             self._stop([child])
         if child.process.returncode:
-            raise Problem(
-                f"{name} failed ({describe(child.process.returncode)}). Its log is {log}{tail(log)}"
-            )
+            raise Problem(f"{name} failed ({describe(child.process.returncode)}). Its log is {log}{tail(log)}")
 
     def foreground(self, argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None) -> int:
         """Run something that keeps the terminal and return its exit code. Ctrl-C reaches it from the

@@ -64,9 +64,7 @@ def start(supervisor: Supervisor, state: State, way: str | None = None) -> str:
         port, password = free_port(), token_urlsafe(24)
         conf = folder / "valkey.conf"  # a file, because a password among the arguments is for all to see
         write_private(conf, _configuration(folder, port, password))
-        child = supervisor.start(
-            "valkey", [program.path, conf], {"PATH": os.defpath, "LC_ALL": "C"}, service=True
-        )
+        child = supervisor.start("valkey", [program.path, conf], {"PATH": os.defpath, "LC_ALL": "C"}, service=True)
         if _answers(supervisor, child, port, password):
             return f"redis://:{password}@127.0.0.1:{port}/0"
         supervisor.children.remove(child)

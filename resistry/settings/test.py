@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 for name, value in {
     "SECRET_KEY": "only-for-tests",
@@ -16,6 +17,7 @@ for name, value in {
 from resistry.settings.base import *  # noqa: E402, F403
 from resistry.settings.base import REDIS_URL, RQ_QUEUES, STORAGES  # noqa: E402
 
+_folder = tempfile.TemporaryDirectory(prefix="resistry-test-")  # removed when the process ends
 # Each process of a parallel run has its own database in Valkey.
 _number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 REDIS_URL = f"{REDIS_URL.rpartition('/')[0]}/{_number + 1}"
@@ -23,10 +25,10 @@ RQ_QUEUES = {"default": {**RQ_QUEUES["default"], "URL": REDIS_URL}}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-MEDIA_ROOT = tempfile.mkdtemp(prefix="resistry-media-")
+MEDIA_ROOT = Path(_folder.name)
 SECURE_SSL_REDIRECT = False
 SERVE_CAUGHT_MAIL = True
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
-STATIC_ROOT = None
+STATIC_ROOT = Path(_folder.name)
 AXES_ENABLED = False

@@ -47,10 +47,7 @@ def test_defaults_are_those_of_the_readme():
 
 
 def test_an_empty_variable_counts_as_unset():
-    assert (
-        environment.read(dict.fromkeys(("PORT", "DATABASE_URL", "RESISTRY_DEMO", "MAIL_URL"), "")).port
-        == 8000
-    )
+    assert environment.read(dict.fromkeys(("PORT", "DATABASE_URL", "RESISTRY_DEMO", "MAIL_URL"), "")).port == 8000
 
 
 @pytest.mark.parametrize(
@@ -341,10 +338,7 @@ def test_the_environment_is_made_once_and_again_when_needed(checkout):
 @pytest.mark.launcher
 def test_two_first_runs_at_once_make_one_environment(checkout):
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "RESISTRY_PYTHON": sys.executable}
-    both = [
-        subprocess.Popen([checkout / "run", "help"], env=env, stdout=subprocess.PIPE, text=True)
-        for _ in range(2)
-    ]
+    both = [subprocess.Popen([checkout / "run", "help"], env=env, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     outputs = [each.communicate(timeout=180)[0] for each in both]
     assert [each.returncode for each in both] == [0, 0]
     assert sum("Making .venv" in output for output in outputs) == 1
@@ -353,9 +347,7 @@ def test_two_first_runs_at_once_make_one_environment(checkout):
 @pytest.mark.launcher
 def test_an_install_that_fails_is_said_and_tried_again(checkout):
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "RESISTRY_PYTHON": sys.executable}
-    (checkout / "requirements-dev.txt").write_text(
-        "resistry-has-no-such-package==1.0\n"
-    )  # and it has no hash
+    (checkout / "requirements-dev.txt").write_text("resistry-has-no-such-package==1.0\n")  # and it has no hash
     done = run(checkout, "help", **env)
     assert done.returncode == 1
     assert "could not be installed" in done.stderr.strip().splitlines()[-1]

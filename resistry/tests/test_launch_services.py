@@ -234,9 +234,7 @@ def test_services_from_the_environment_are_used_and_left_alone(site):
     with Supervisor(outside.logs) as supervisor:
         redis_url = valkey.start(supervisor, outside)
         database_url = postgres.start(supervisor, outside, durable=False)
-        code, output = site.ends(
-            site.start("manage", "environment", DATABASE_URL=database_url, REDIS_URL=redis_url)
-        )
+        code, output = site.ends(site.start("manage", "environment", DATABASE_URL=database_url, REDIS_URL=redis_url))
         assert code == 0, output
         assert json.loads(output)["DATABASE_URL"] == database_url
         process = site.start_ready(DATABASE_URL=database_url, REDIS_URL=redis_url)
@@ -388,9 +386,7 @@ def test_a_taken_port_is_said_before_services_start(site):
     first = site.start_ready()
     code, output = site.ends(site.start(RESISTRY_STATE=str(site.state) + "-2"))
     assert code == 1
-    assert (
-        output == f"Port {site.port} is taken: stop what uses it or start with PORT={site.port + 1} ./run\n"
-    )
+    assert output == f"Port {site.port} is taken: stop what uses it or start with PORT={site.port + 1} ./run\n"
     first.send_signal(signal.SIGTERM)
     site.ends(first)
 

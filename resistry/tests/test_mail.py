@@ -29,7 +29,10 @@ def test_no_other_file_can_be_read(tmp_path, name):
     ("url", "expected"),
     [
         ("smtp://mail.example.org", {"host": "mail.example.org", "port": 25}),
-        ("smtp+tls://u:p%40x@mail.example.org", {"port": 587, "use_tls": True, "username": "u", "password": "p@x"}),
+        (
+            "smtp+tls://u:p%40x@mail.example.org",
+            {"port": 587, "use_tls": True, "username": "u", "password": "p@x"},
+        ),
         ("smtps://mail.example.org:4650", {"port": 4650, "use_ssl": True}),
         ("postmark://?server_token=abc", {"server_token": "abc"}),
     ],

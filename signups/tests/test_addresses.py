@@ -4,7 +4,13 @@ from hypothesis import strategies as st
 
 from signups.addresses import BadAddress, key, normalise
 
-GOOD = ["ada@example.org", " Ada.Love+lists@EXAMPLE.org ", "o'neil@example.org", "josé@example.org", "ada@exämple.org"]
+GOOD = [
+    "ada@example.org",
+    " Ada.Love+lists@EXAMPLE.org ",
+    "o'neil@example.org",
+    "josé@example.org",
+    "ada@exämple.org",
+]
 BAD = [
     "", "   ", "ada", "@", "a@localhost", "x@@y", "x@@y.org", "a" * 10_000, "a" * 250 + "@example.org",
     "ada@example.org\x00", "a\x00@example.org", "ada@example.org\r\nBcc: all@example.org", "a@b\n.org",
@@ -26,7 +32,12 @@ def test_bad_address_is_refused_with_what_to_do(typed):
 
 
 @pytest.mark.parametrize(
-    "same", [("Ada@example.org", "ada@EXAMPLE.ORG"), ("x@exämple.org", "x@xn--exmple-cua.org"), ("É@a.org", "e\u0301@a.org")]
+    "same",
+    [
+        ("Ada@example.org", "ada@EXAMPLE.ORG"),
+        ("x@exämple.org", "x@xn--exmple-cua.org"),
+        ("É@a.org", "e\u0301@a.org"),
+    ],
 )
 def test_the_same_mailbox_has_one_key(same):
     assert len({key(normalise(address)) for address in same}) == 1

@@ -108,7 +108,8 @@ def test_a_filled_honeypot_gets_the_same_answer_and_stores_nothing(person, group
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}]
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}],
 )
 def test_a_form_sent_by_another_site_is_refused(valkey, groups, headers):
     assert send(Client(headers={**PERSON, **headers})).status_code == 403
@@ -142,7 +143,15 @@ def test_the_senders_own_box_comes_last_on_its_visitors_page(person, groups):
 
 
 def test_no_page_before_the_sign_up_sets_a_cookie(person, groups):
-    for path in ("/", "/groups/", "/groups/alpha/", "/roles/", "/signup/", "/signup/check-mail/", "/?from=alpha"):
+    for path in (
+        "/",
+        "/groups/",
+        "/groups/alpha/",
+        "/roles/",
+        "/signup/",
+        "/signup/check-mail/",
+        "/?from=alpha",
+    ):
         assert not person.get(path).cookies, path
 
 
@@ -155,7 +164,7 @@ def test_get_and_head_change_nothing_on_the_confirm_page(person, confirm_link):
 
 
 def test_confirm_grants_ticked_and_declines_unticked(person, confirm_link):
-    assert 'checked' in person.get(confirm_link).content.decode()
+    assert "checked" in person.get(confirm_link).content.decode()
     assert person.post(confirm_link, {"groups": ["alpha"]}).status_code == 302
     assert states() == {"alpha": "granted", "beta": "declined"}
     kinds = dict(ConsentEvent.objects.values_list("subscription__group__slug", "kind"))

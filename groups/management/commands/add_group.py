@@ -40,7 +40,9 @@ class Command(BaseCommand):
         grant(group)
         if editor:
             user, created = make_editor(group, editor)
-            self.stdout.write(f"{user.email} edits it{' (new account: set a password by the log-in page)' if created else ''}.")
+            self.stdout.write(
+                f"{user.email} edits it{' (new account: set a password by the log-in page)' if created else ''}."
+            )
 
     def _draft(self, name: str, slug: str, editor: str | None) -> GroupPage:
         return GroupPage(

@@ -1,14 +1,14 @@
 """A real browser before the live server: the Chromium of the machine, one for the whole process."""
 
 import os
-import re
 import shutil
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 # Playwright's loop runs in the thread of the tests, and Django would refuse the database to it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+expect.set_options(timeout=15_000)
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -44,19 +44,3 @@ def site(live_server, valkey, settings) -> str:
     """The address of the site, where links in mails lead as well."""
     settings.BASE_URL = live_server.url
     return live_server.url
-
-
-@pytest.fixture
-def fill(site):
-    """Fills the sign-up form of an open page, ticks the named groups and sends it."""
-
-    def fill_form(page: Page, *titles: str, email: str = "ada@example.org", zip_code: str = "94110") -> None:
-        form = page.get_by_role("form").filter(has=page.get_by_label("E-mail"))
-        form.get_by_label("E-mail").fill(email)
-        form.get_by_label("ZIP").fill(zip_code)
-        for title in titles:
-            form.get_by_role("checkbox", name=re.compile(title)).check()
-        form.get_by_role("button", name=re.compile("Sign me up")).click()
-
-    expect.set_options(timeout=10_000)
-    return fill_form

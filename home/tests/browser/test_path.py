@@ -13,7 +13,7 @@ from threading import Thread
 from urllib.parse import quote, urlsplit
 
 import pytest
-from django.conf import settings as django_settings
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
@@ -23,6 +23,7 @@ from delivery.webhooks import signature
 from exchange.factories import SourceFactory
 from exchange.models import Credit, Source, VisitTally
 from groups.factories import GroupFactory
+from home.tests.browser.form import send_form
 from resistry.leases import State
 from resistry.mailbox import Caught, caught
 from roles.factories import RoleFactory
@@ -76,21 +77,26 @@ def worker(site, receiver, tmp_path):
     env = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "resistry.settings.dev",
-        "SECRET_KEY": django_settings.SECRET_KEY,
+        "SECRET_KEY": settings.SECRET_KEY,
         "ALLOWED_HOSTS": "localhost",
         "BASE_URL": site,
         "DATABASE_URL": database._replace(path=f"/{quote(connection.settings_dict['NAME'])}").geturl(),
-        "REDIS_URL": django_settings.RQ_QUEUES["default"]["URL"],
+        "REDIS_URL": settings.RQ_QUEUES["default"]["URL"],
         "DELIVERY_ALLOW_PRIVATE": receiver.address,
         "MAIL_URL": "file",
         "RESISTRY_STATE": str(tmp_path),
     }
-    command = [sys.executable, "manage.py", "rqworker", "default", "--serializer", "rq.serializers.JSONSerializer"]
+    command = [
+        sys.executable,
+        "manage.py",
+        "rqworker",
+        "default",
+        "--serializer",
+        "rq.serializers.JSONSerializer",
+    ]
     log = tmp_path / "worker.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, env=env, cwd=django_settings.BASE_DIR, stdout=output, stderr=subprocess.STDOUT
-        )
+        process = subprocess.Popen(command, env=env, cwd=settings.BASE_DIR, stdout=output, stderr=subprocess.STDOUT)
         yield log
         process.terminate()
         try:
@@ -124,13 +130,13 @@ def block_cookies(context: BrowserContext) -> None:
     context.route(re.compile("/from/"), strip)
 
 
-def walk_to_sign_up(page: Page, site: str, source: Source, fill) -> None:
+def walk_to_sign_up(page: Page, site: str, source: Source) -> None:
     """From the group's link over the guide and a role to the sent form."""
     page.goto(f"{site}/from/{source.slug}/?to=/roles/")
     expect(page).to_have_url(f"{site}/roles/?from={source.slug}")
     page.get_by_role("link", name="Write to voters").click()
     expect(page.get_by_role("heading", level=1, name="Write to voters")).to_be_visible()
-    fill(page, "Beta", "Gamma", "Delta")
+    send_form(page, "Beta", "Gamma", "Delta")
     expect(page.get_by_role("heading", level=1, name=re.compile("check your mail"))).to_be_visible()
 
 
@@ -202,10 +208,8 @@ def assert_credited_once(source: Source) -> None:
     assert SignUp.objects.get().page == "/groups/beta/write-to-voters/"
 
 
-def test_contact_of_a_link_reaches_the_groups_still_ticked_and_no_other(
-    site, source, receiver, worker, page, fill, tmp_path
-):
-    walk_to_sign_up(page, site, source, fill)
+def test_contact_of_a_link_reaches_the_groups_still_ticked_and_no_other(site, source, receiver, worker, page, tmp_path):
+    walk_to_sign_up(page, site, source)
     confirm_all_but_delta(page, link_in(wait_for_mail(tmp_path / "mail", worker), site))
     assert_two_groups_were_told(receiver, worker)
     assert_credited_once(source)
@@ -214,14 +218,14 @@ def test_contact_of_a_link_reaches_the_groups_still_ticked_and_no_other(
 
 
 def test_the_same_way_without_javascript_and_cookies_credits_the_same_source(
-    site, source, receiver, worker, new_context, fill, tmp_path
+    site, source, receiver, worker, new_context, tmp_path
 ):
     context = new_context(java_script_enabled=False)
     block_cookies(context)
     requests = []
-    context.on("request", requests.append)
+    context.on("request", lambda request: requests.append(request))
     page = context.new_page()
-    walk_to_sign_up(page, site, source, fill)
+    walk_to_sign_up(page, site, source)
     assert context.cookies() == []
     assert [request.url for request in requests if "cookie" in request.all_headers()] == []
     assert SignUp.objects.get().first_source == source
@@ -232,10 +236,10 @@ def test_the_same_way_without_javascript_and_cookies_credits_the_same_source(
     assert_credited_once(source)
 
 
-def test_who_comes_back_later_by_himself_is_credited_by_the_cookie(site, source, page, fill):
+def test_who_comes_back_later_by_himself_is_credited_by_the_cookie(site, source, page):
     page.goto(f"{site}/from/{source.slug}/")
     page.goto(f"{site}/signup/")
-    fill(page, "Beta")
+    send_form(page, "Beta")
     expect(page.get_by_role("heading", level=1, name=re.compile("check your mail"))).to_be_visible()
     assert SignUp.objects.get().last_source == source
 

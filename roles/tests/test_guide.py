@@ -1,0 +1,178 @@
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exchange.factories import VisitTallyFactory
+from exchange.models import Source
+from exchange.standings import recompute
+from groups.factories import GroupFactory, IssueAreaFactory
+from roles.factories import RoleFactory, RoleTypeFactory
+from roles.guide import ask
+from roles.models import RolePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def roles(groups):
+    """One role of each kind of place, of Alpha."""
+    climate = IssueAreaFactory(slug="climate", name="Climate")
+    driver = RoleTypeFactory(slug="driver", name="Driver")
+    at = {"parent": groups[0]}
+    return [
+        RoleFactory(title="Home", issue_areas=[climate], **at),
+        RoleFactory(title="Mission", in_san_francisco=True, role_type=driver, **at),
+        RoleFactory(title="Oakland", in_oakland=True, **at),
+        RoleFactory(title="New York", where="in_person", zip="10001", **at),
+        RoleFactory(title="California", where="in_person", states=["CA"], **at),
+        RoleFactory(title="Both", where="hybrid", zip="10001", **at),
+    ]
+
+
+def titles(query: str) -> list[str]:
+    return [role.title for role in ask(QueryDict(query)).roles]
+
+
+def test_without_facets_every_open_role_is_shown(roles):
+    assert len(titles("")) == 6
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("type=driver", {"Mission"}),
+        ("type=driver&type=canvasser", {"Home", "Mission", "Oakland", "New York", "California", "Both"}),
+        ("issue=climate", {"Home"}),
+        ("issue=climate&type=driver", set()),
+        ("where=remote", {"Home", "Both"}),
+        ("where=in_person", {"Mission", "Oakland", "New York", "California", "Both"}),
+        ("zip=94110&where=in_person", {"Mission", "Oakland", "California"}),
+        ("zip=94110&where=in_person&miles=10", {"Mission", "California"}),
+        ("zip=10001&where=in_person&miles=10", {"New York", "Both"}),
+    ],
+)
+def test_facets_narrow(roles, query, expected):
+    assert set(titles(query)) == expected
+
+
+def test_nearest_first_then_the_state_then_from_home(roles):
+    assert titles("zip=94110") == ["Mission", "Oakland", "Both", "California", "Home"]
+    guide = ask(QueryDict("zip=94110"))
+    assert [role.why for role in guide.roles][:2] == ["less than a mile away", "11.0 miles away"]
+
+
+def test_roles_stand_in_the_order_of_their_groups(groups):
+    for group in groups:
+        RoleFactory(parent=group, title=f"Role of {group.title}")
+    VisitTallyFactory(source=Source.objects.get(slug="gamma"), visits=50)
+    recompute()
+    assert titles("") == ["Role of Gamma", "Role of Alpha", "Role of Beta"]
+
+
+def test_draft_expired_and_suspended_are_not_shown(groups):
+    RoleFactory(parent=groups[0], title="Draft", draft=True)
+    RoleFactory(parent=groups[0], title="Past", valid_through=date.today() - timedelta(days=2))
+    RoleFactory(parent=groups[0], title="Lasting", valid_through=date.today() + timedelta(days=2))
+    RoleFactory(parent=GroupFactory(withdrawn_by_admin=True), title="Suspended")
+    assert titles("") == ["Lasting"]
+
+
+def test_what_was_not_understood_is_said_and_ignored(roles):
+    guide = ask(QueryDict("type=nonsense&where=moon&miles=-3&zip=0000&issue=climate"))
+    assert [role.title for role in guide.roles] == ["Home"]
+    assert len(guide.ignored) == 3
+    assert "needs five" in guide.zip_error
+
+
+def test_nothing_found_offers_a_next_step(roles):
+    guide = ask(QueryDict("zip=99501&where=in_person"))
+    assert guide.is_empty
+    assert guide.suggestions[0] == ("2 you can do from home", "/roles/?where=remote")
+
+
+def test_chips_remove_one_thing_each(roles):
+    chips = dict(ask(QueryDict("type=driver&zip=94110&miles=25")).chips)
+    assert chips == {
+        "Driver": "/roles/?zip=94110&miles=25",
+        "Within 25 miles of 94110": "/roles/?type=driver",
+    }
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "10" * 9, "2", "\x00"])
+def test_any_page_number_shows_a_page(person, roles, page):
+    assert person.get("/roles/", {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "type=%00",
+        "zip=%00",
+        "type=%ff%fe",
+        "issue=" + "x" * 10_000,
+        "zip=" + "9" * 5_000,
+        "&".join(["type=a"] * 500),
+    ],
+)
+def test_garbage_in_the_address_shows_the_page(person, roles, query):
+    assert person.get(f"/roles/?{query}").status_code == 200
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["type", "issue", "where", "zip", "miles", "page"]), st.text(max_size=12)),
+        max_size=5,
+    )
+)
+def test_no_query_ever_fails(roles, pairs):
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query.appendlist(name, value)
+    assert ask(query).count >= 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"where": "in_person"}, "zip"),
+        ({"where": "in_person", "zip": "94110", "states": ["NY"]}, "zip"),
+        ({"zip": "1"}, "zip"),
+        ({"hours": 0}, "hours"),
+        ({"minimum_age": 200}, "minimum_age"),
+    ],
+)
+def test_a_role_without_a_sensible_place_or_time_is_refused(fields, field):
+    with pytest.raises(ValidationError) as error:
+        RolePage(
+            title="A", slug="a", summary="s", role_type=RoleTypeFactory(), path="x", depth=5, **fields
+        ).full_clean()
+    assert field in error.value.message_dict
+
+
+def test_a_moved_role_follows_its_new_group(roles, groups):
+    roles[0].move(groups[1], pos="last-child")
+    roles[0].refresh_from_db()
+    assert roles[0].group_id == groups[1].pk
+
+
+def test_role_page_shows_everything_worth_knowing(person, groups):
+    RoleFactory(
+        parent=groups[0], title="Drive voters", slug="drive", in_san_francisco=True, hours=0.5, commitment="once",
+        training="A call.", minimum_age=18, accessibility="Seated.", languages=["en", "es"],
+    )  # fmt: skip
+    page = person.get("/groups/alpha/drive/").content.decode()
+    for text in (
+        "30 minutes, once",
+        "San Francisco, CA",
+        "A call.",
+        "18",
+        "Seated.",
+        "English, Spanish",
+        'value="alpha"',
+    ):
+        assert text in page
