@@ -67,13 +67,13 @@ class Delivery(Leased):
     `body` is fixed when the row is written and cleared when it has ended, as it holds personal data.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)  # type: ignore[misc]
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(ConsentEvent, on_delete=models.CASCADE, related_name="deliveries")
     destination = models.ForeignKey(Destination, on_delete=models.CASCADE, related_name="deliveries")
     body = models.TextField(blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = DeliveryQuerySet.as_manager()
+    objects = DeliveryQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name_plural = "deliveries"

@@ -22,7 +22,7 @@ from groups.vocabulary import Term
 from places.zips import BadZip, normalise, place_of
 
 
-class RoleType(Term):
+class RoleType(Term):  # type: ignore[django-manager-missing]  # `roles` is a manager of pages
     """The kind of a role: canvasser, phone banker, ..."""
 
     class Meta(Term.Meta):

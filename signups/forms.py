@@ -46,7 +46,7 @@ class SignUpForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, boxes=(), source=None, page="", **kwargs):
         super().__init__(data, label_suffix="", **kwargs)
         self.boxes: list[Box] = list(boxes)
-        self.source_field = signed_field(source) if source else (data or {}).get("from", "")[:1000]
+        self.source_field = signed_field(source) if source else self.data.get("from", "")[:1000]
         self.page_field = page
         self.groups: list[GroupPage] = []
         self.group_errors: list[str] = []

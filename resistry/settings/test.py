@@ -25,10 +25,11 @@ RQ_QUEUES = {"default": {**RQ_QUEUES["default"], "URL": REDIS_URL}}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-MEDIA_ROOT = Path(_folder.name)
+MEDIA_ROOT = Path(_folder.name, "media")
+STATIC_ROOT = Path(_folder.name, "static")
+STATIC_ROOT.mkdir()
 SECURE_SSL_REDIRECT = False
 SERVE_CAUGHT_MAIL = True
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
-STATIC_ROOT = Path(_folder.name)
 AXES_ENABLED = False
