@@ -1,5 +1,6 @@
 """The blocks an editor builds a page from. Each renders `templates/blocks/<name>.html`."""
 
+from django.core.validators import RegexValidator
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -60,9 +61,26 @@ class StepsBlock(blocks.StructBlock):
         description = "A short numbered list of what happens."
 
 
+class CallBlock(blocks.StructBlock):
+    text = blocks.CharBlock(max_length=160)
+    label = blocks.CharBlock(max_length=40, help_text="What the button says; a verb first.")
+    href = blocks.CharBlock(
+        max_length=200,
+        label="Path",
+        validators=[RegexValidator(r"^/(?![/\\])\S*$", "Write a path of this site, such as /roles/.")],
+    )
+
+    class Meta:
+        icon = "pick"
+        template = "blocks/call.html"
+        preview_value = {"text": "Two hours a week are enough.", "label": "See the roles", "href": "/roles/"}
+        description = "A sentence and a button to another page of this site."
+
+
 class BodyBlock(blocks.StreamBlock):
     heading = HeadingBlock(max_length=120)
     paragraph = ParagraphBlock()
     picture = PictureBlock()
     quote = QuoteBlock()
     steps = StepsBlock()
+    call = CallBlock()

@@ -59,7 +59,7 @@ class HomePage(Page):
                 (groups.count(), "groups"),
                 (roles.count(), "roles"),
             ],
-            "roles": roles.for_listing()[:ROLES_SHOWN],
+            "roles": roles.one_a_group().for_listing()[:ROLES_SHOWN],
             "groups": groups.for_listing(last)[:GROUPS_SHOWN],
         }
 

@@ -179,7 +179,7 @@ def _chips(facets: list[Facet], place: Place | None, miles: int) -> list[tuple[s
 def _distance(role) -> str:
     if role.miles is not None:
         return "less than a mile away" if role.miles < 1 else f"{role.miles:.1f} miles away"
-    return "from home" if role.where != Where.IN_PERSON else "in your state"
+    return "" if role.where != Where.IN_PERSON else "anywhere in your state"
 
 
 def _suggestions(chosen: dict[str, list[str]], place: Place | None) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -84,6 +84,11 @@ class RolePageQuerySet(PageQuerySet):
 
     def in_order(self) -> Self:
         return self.order_by(F("group__standing__position").asc(nulls_last=True), "title", "pk")
+
+    def one_a_group(self) -> Self:
+        """The first role of each group, so that a short list shows the whole network."""
+        first = self.filter(group=OuterRef("group")).order_by("title", "pk").values("pk")[:1]
+        return self.filter(pk=Subquery(first))
 
     def of_types(self, slugs) -> Self:
         return self.filter(role_type__slug__in=slugs) if slugs else self
@@ -180,13 +185,10 @@ class RolePage(Page):
     def facts(self) -> list[str]:
         """Three or four words of what it takes."""
         time = COMMITMENT_FACTS[Commitment(self.commitment)].format(hours=self.hours_label)
-        facts = [
-            time,
-            WHERE_FACTS[Where(self.where)],
-            *[skill.name.lower() for skill in self.skills.all()][:1],
-        ]
+        skills = [skill.name.lower() for skill in self.skills.all() if skill.slug != "spanish"]
+        facts = [time, WHERE_FACTS[Where(self.where)], *skills[:1]]
         if Language.SPANISH in self.languages:
-            facts.append("English and Spanish" if Language.ENGLISH in self.languages else "Spanish")
+            facts.append("English and Spanish" if Language.ENGLISH in self.languages else "in Spanish")
         return facts
 
     @property
