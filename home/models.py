@@ -15,9 +15,9 @@ ROLES_SHOWN = 6
 GROUPS_SHOWN = 8
 # The first question of the guide: what a visitor can give -> what the guide is asked.
 TIME_CHOICES = [
-    ("15 minutes, once", "/roles/?commitment=once"),
-    ("A couple of hours a week", "/roles/?commitment=weekly"),
-    ("A weekend", "/roles/?commitment=monthly"),
+    ("Half an hour, now and then", "/roles/?hours=0.5"),
+    ("A couple of hours a week", "/roles/?commitment=weekly&commitment=flexible&hours=2"),
+    ("A day or a weekend, once", "/roles/?commitment=once"),
     ("I’m all in", "/roles/"),
 ]
 

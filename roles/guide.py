@@ -18,11 +18,12 @@ from django.http import QueryDict
 from groups.models import IssueArea
 from places.zips import EARTH_RADIUS_MILES, BadZip, Place, normalise, place_of
 from resistry.paging import page_of
-from roles.models import RolePage, RoleType, Where
+from roles.models import Commitment, RolePage, RoleType, Where
 
 MILES = (10, 25, 50, 100)
 DEFAULT_MILES = 50
 WHERE_OPTIONS = {Where.REMOTE: "From home", Where.IN_PERSON: "In person"}
+HOURS = {"0.5": "half an hour", "2": "2 hours", "5": "half a day", "16": "a weekend"}
 MOST_VALUES = 20
 
 
@@ -53,7 +54,9 @@ class Guide:
     chips: list[tuple[str, str]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     suggestions: list[tuple[str, str]] = field(default_factory=list)
+    hours: str = ""
     miles_options: tuple[int, ...] = MILES
+    hours_options: tuple[tuple[str, str], ...] = tuple(HOURS.items())
 
     @property
     def count(self) -> int:
@@ -65,18 +68,21 @@ class Guide:
 
 
 def ask(asked: QueryDict) -> Guide:
-    """Answer the guide's query string. Never fails; six queries, and one for the skills of a page that has roles."""
+    """Answer the guide's query string. Never fails; five queries, whatever it finds."""
     facets = [
         _facet("type", "Role type", dict(RoleType.objects.values_list("slug", "name")), asked),
         _facet("issue", "Issue", dict(IssueArea.objects.values_list("slug", "name")), asked),
         _facet("where", "Where", {str(code): label for code, label in WHERE_OPTIONS.items()}, asked),
+        _facet("commitment", "How often", {code.value: str(code.label) for code in Commitment}, asked),
     ]
     ignored = [value for facet in facets for value in _unknown(facet, asked)]
     zip_typed, place, zip_error = _zip(asked)
     miles = _miles(asked, ignored)
+    hours = _hours(asked, ignored)
     chosen = {facet.name: [option.value for option in facet.options if option.checked] for facet in facets}
     found = RolePage.objects.open().for_listing()
     found = found.of_types(chosen["type"]).on_issues(chosen["issue"]).somewhere(chosen["where"])
+    found = found.committing(chosen["commitment"]).taking_at_most(float(hours) if hours else None)
     if place:
         found = near(found, place, miles, from_home=chosen["where"] != [Where.IN_PERSON])
     guide = Guide(
@@ -85,7 +91,8 @@ def ask(asked: QueryDict) -> Guide:
         zip=zip_typed,
         zip_error=zip_error,
         miles=miles,
-        chips=_chips(facets, place, miles),
+        hours=hours,
+        chips=_chips(facets, place, miles, hours),
         ignored=ignored,
     )
     if place:
@@ -155,15 +162,25 @@ def _miles(asked: QueryDict, ignored: list[str]) -> int:
     return DEFAULT_MILES
 
 
+def _hours(asked: QueryDict, ignored: list[str]) -> str:
+    value = asked.get("hours", "")
+    if value and value not in HOURS:
+        ignored.append(f"hours “{_printable(value)}”")
+        return ""
+    return value
+
+
 def _printable(text: str, most: int = 40) -> str:
     return "".join(char for char in text[:most] if char.isprintable())
 
 
-def _chips(facets: list[Facet], place: Place | None, miles: int) -> list[tuple[str, str]]:
+def _chips(facets: list[Facet], place: Place | None, miles: int, hours: str) -> list[tuple[str, str]]:
     """Each thing asked for, with the query string that asks for all the others."""
     asked: list[tuple[str, str, str]] = [
         (facet.name, option.value, option.label) for facet in facets for option in facet.options if option.checked
     ]
+    if hours:
+        asked.append(("hours", hours, f"Up to {HOURS[hours]}"))
     if place:
         asked.append(("zip", place.zip, f"Within {miles} miles of {place.zip}"))
 

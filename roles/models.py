@@ -93,6 +93,13 @@ class RolePageQuerySet(PageQuerySet):
     def of_types(self, slugs) -> Self:
         return self.filter(role_type__slug__in=slugs) if slugs else self
 
+    def committing(self, commitments) -> Self:
+        return self.filter(commitment__in=commitments) if commitments else self
+
+    def taking_at_most(self, hours: float | None) -> Self:
+        """Roles that take no longer than this each time."""
+        return self.filter(hours__lte=hours) if hours else self
+
     def on_issues(self, slugs) -> Self:
         return self.filter(issue_areas__slug__in=slugs).distinct() if slugs else self
 

@@ -27,7 +27,7 @@ def roles(groups):
         RoleFactory(title="Home", issue_areas=[climate], **at),
         RoleFactory(title="Mission", in_san_francisco=True, role_type=driver, **at),
         RoleFactory(title="Oakland", in_oakland=True, **at),
-        RoleFactory(title="New York", where="in_person", zip="10001", **at),
+        RoleFactory(title="New York", where="in_person", zip="10001", commitment="once", hours=3, **at),
         RoleFactory(title="California", where="in_person", states=["CA"], **at),
         RoleFactory(title="Both", where="hybrid", zip="10001", **at),
     ]
@@ -48,6 +48,10 @@ def test_without_facets_every_open_role_is_shown(roles):
         ("type=driver&type=canvasser", {"Home", "Mission", "Oakland", "New York", "California", "Both"}),
         ("issue=climate", {"Home"}),
         ("issue=climate&type=driver", set()),
+        ("hours=2", {"Home", "Mission", "Oakland", "California", "Both"}),
+        ("hours=0.5", set()),
+        ("commitment=once", {"New York"}),
+        ("commitment=once&commitment=weekly&hours=5", {"Home", "Mission", "Oakland", "New York", "California", "Both"}),
         ("where=remote", {"Home", "Both"}),
         ("where=in_person", {"Mission", "Oakland", "New York", "California", "Both"}),
         ("zip=94110&where=in_person", {"Mission", "Oakland", "California"}),
@@ -82,9 +86,9 @@ def test_draft_expired_and_suspended_are_not_shown(groups):
 
 
 def test_what_was_not_understood_is_said_and_ignored(roles):
-    guide = ask(QueryDict("type=nonsense&where=moon&miles=-3&zip=0000&issue=climate"))
+    guide = ask(QueryDict("type=nonsense&where=moon&miles=-3&hours=99&zip=0000&issue=climate"))
     assert [role.title for role in guide.roles] == ["Home"]
-    assert len(guide.ignored) == 3
+    assert len(guide.ignored) == 4
     assert "needs five" in guide.zip_error
 
 
