@@ -5,7 +5,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
-from django_rq import get_connection
+
+from resistry import queue
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
 PERSON = {"user-agent": BROWSER, "accept-language": "en-US,en;q=0.8"}
@@ -38,7 +39,6 @@ def fresh_marks():
     """Forget between two tests who was counted and when the queue was away."""
     from exchange import counting
     from exchange.visitors import _salt
-    from resistry import queue
 
     cache.clear()
     counting._seen_here.clear()
@@ -49,10 +49,10 @@ def fresh_marks():
 @pytest.fixture
 def valkey():
     """The test's own database in Valkey, empty."""
-    connection = get_connection()
-    connection.flushdb()
-    yield connection
-    connection.flushdb()
+    client = queue.valkey()
+    client.flushdb()
+    yield client
+    client.flushdb()
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ import logging
 from collections import OrderedDict
 
 from django.db import IntegrityError, connection, transaction
-from django_rq import get_connection
 from redis.exceptions import RedisError
 
 from exchange.models import ClickTally, Source, VisitTally
 from exchange.standings import today
 from exchange.visitors import counts, mark
 from groups.models import GroupPage
+from resistry.queue import valkey
 
 logger = logging.getLogger(__name__)
 MARK_SECONDS = 48 * 3600
@@ -42,7 +42,7 @@ def first_today(what: str, visitor: str) -> bool:
     """Whether this mark is new for `what` today."""
     key = f"seen:{today():%Y%m%d}:{what}"
     try:
-        pipeline = get_connection().pipeline(transaction=False)
+        pipeline = valkey().pipeline(transaction=False)
         pipeline.sadd(key, visitor)
         pipeline.expire(key, MARK_SECONDS)
         return bool(pipeline.execute()[0])

@@ -4,6 +4,7 @@ The cookie is set on the tracked link addresses only, and not for browsers that 
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -62,6 +63,18 @@ def remember(response: HttpResponse, request: HttpRequest, source: Source) -> No
         httponly=True,
         samesite="Lax",
     )
+
+
+def with_source(path: str, slug: str) -> str:
+    """The path with `from=<slug>` in its query, in place of any other.
+
+    >>> with_source("/roles/?type=canvasser&from=x", "swing-left")
+    '/roles/?type=canvasser&from=swing-left'
+    """
+    parts = urlsplit(path)
+    kept = "&".join(p for p in parts.query.split("&") if p and not p.startswith("from="))
+    query = "&".join(filter(None, [kept, urlencode({"from": slug})]))
+    return urlunsplit(("", "", parts.path, query, parts.fragment))
 
 
 def _cookie_slugs(request: HttpRequest) -> tuple[str | None, str | None]:

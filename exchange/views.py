@@ -1,7 +1,5 @@
 """The tracked link in, and the counted link out."""
 
-from urllib.parse import urlencode, urlsplit, urlunsplit
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,7 +20,7 @@ def arrive(request: HttpRequest, source: str) -> HttpResponse:
     if found is None:
         return HttpResponseRedirect(target)
     count_visit(request, found)
-    response = HttpResponseRedirect(with_source(target, found.slug))
+    response = HttpResponseRedirect(sources.with_source(target, found.slug))
     if request.method == "GET":
         sources.remember(response, request, found)
     return response
@@ -48,15 +46,3 @@ def landing(to: str) -> str:
     if safe and url_has_allowed_host_and_scheme(to, allowed_hosts=None):
         return to
     return "/"
-
-
-def with_source(path: str, slug: str) -> str:
-    """The path with `from=<slug>` in its query, in place of any other.
-
-    >>> with_source("/roles/?type=canvasser&from=x", "swing-left")
-    '/roles/?type=canvasser&from=swing-left'
-    """
-    parts = urlsplit(path)
-    kept = "&".join(p for p in parts.query.split("&") if p and not p.startswith("from="))
-    query = "&".join(filter(None, [kept, urlencode({"from": slug})]))
-    return urlunsplit(("", "", parts.path, query, parts.fragment))

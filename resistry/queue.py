@@ -7,14 +7,28 @@ finds the row again.
 
 import logging
 import time
+from functools import lru_cache
 
+from django.conf import settings
 from django.db import transaction
+from django_rq import get_queue
+from redis import Redis
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
 _AWAY_SECONDS = 5.0
 _away_until = 0.0
+
+
+def valkey() -> Redis:
+    """The process's connection to Valkey; every call may raise RedisError within two seconds."""
+    return _client(settings.RQ_QUEUES["default"]["URL"])
+
+
+@lru_cache(maxsize=4)
+def _client(url: str) -> Redis:
+    return Redis.from_url(url, socket_connect_timeout=1, socket_timeout=2)
 
 
 def wake(job, *args) -> None:
@@ -27,7 +41,7 @@ def _enqueue(job, args) -> None:
     if time.monotonic() < _away_until:
         return
     try:
-        job.delay(*args)
+        get_queue("default", connection=valkey()).enqueue(job, *args)
     except (RedisError, OSError) as error:
         _away_until = time.monotonic() + _AWAY_SECONDS
         logger.warning("queue is away (%s); %s waits for the next sweep", type(error).__name__, job.__name__)

@@ -32,7 +32,7 @@ def _submit(request: HttpRequest) -> HttpResponse:
     page = _path(request.POST.get("page", ""))
     form = SignUpForm(request.POST, page=page)
     if request.POST.get(HONEYPOT):
-        return HttpResponseRedirect(reverse("check_mail"))
+        return _to_check_mail(request)
     if not form.is_valid():
         ticked = request.POST.getlist("groups")[:100]
         form.boxes = make_boxes(ticked=ticked, most=None)
@@ -44,7 +44,13 @@ def _submit(request: HttpRequest) -> HttpResponse:
         sources=sources.of_signup(request),
         page=page,
     )
-    return HttpResponseRedirect(reverse("check_mail"))
+    return _to_check_mail(request)
+
+
+def _to_check_mail(request: HttpRequest) -> HttpResponse:
+    """On to the page that is the same for everybody; a source in the address goes along."""
+    path, source = reverse("check_mail"), request.source  # type: ignore[attr-defined]
+    return HttpResponseRedirect(sources.with_source(path, source.slug) if source else path)
 
 
 @require_safe

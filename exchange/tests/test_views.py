@@ -4,7 +4,8 @@ from django.test import Client
 from conftest import PERSON
 from exchange.factories import SourceFactory
 from exchange.models import ClickTally, VisitTally
-from exchange.views import landing, with_source
+from exchange.sources import with_source
+from exchange.views import landing
 
 pytestmark = pytest.mark.django_db
 

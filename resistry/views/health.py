@@ -1,8 +1,9 @@
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
-from django_rq import get_connection
 from redis.exceptions import RedisError
+
+from resistry.queue import valkey
 
 
 @never_cache
@@ -29,6 +30,6 @@ def _database() -> bool:
 
 def _queue() -> bool:
     try:
-        return bool(get_connection().ping())
+        return bool(valkey().ping())
     except (RedisError, OSError):
         return False

@@ -226,6 +226,11 @@ def test_confirmed_contact_is_credited_to_the_source_of_the_form(person, groups)
     assert Credit.objects.get().source.slug == "gamma"
 
 
+def test_source_goes_along_after_the_form(person, groups):
+    response = person.post("/signup/?from=gamma", FORM)
+    assert response["Location"] == "/signup/check-mail/?from=gamma"
+
+
 def test_cookie_of_an_earlier_visit_is_credited(person, groups):
     person.get("/from/gamma/")
     send(person)

@@ -13,10 +13,13 @@ from signups.models import ConsentEvent, SignUp
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FOCUSED = "document.activeElement"
+# The outline stands around the control itself or around the row that it is the link of.
 HAS_RING = f"""() => {{
-    const style = getComputedStyle({FOCUSED});
-    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
-        || style.boxShadow !== 'none';
+    for (let node = {FOCUSED}; node; node = node.parentElement) {{
+        const style = getComputedStyle(node);
+        if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) return true;
+    }}
+    return false;
 }}"""
 
 
