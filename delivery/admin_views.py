@@ -1,11 +1,12 @@
 """The admin's lists of contacts, destinations and deliveries: each editor sees those of his own groups."""
 
+from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from delivery.export import DefusedIndexView
+from delivery.export import DefusedIndexView, FoundInspectView
 from delivery.models import Delivery, Destination
 from groups.models import GroupPage
 from signups.models import Subscription
@@ -49,12 +50,14 @@ class OwnDestinationsPermission(OwnGroupsPermission):
         return self.is_own(user, obj)
 
     def user_can_delete_obj(self, user, obj) -> bool:
-        return self.is_own(user, obj)
+        """One that was used is switched off instead: its deliveries tell who got whose data."""
+        return self.is_own(user, obj) and not obj.deliveries.exists()
 
 
 class OwnModelAdmin(ModelAdmin):
     permission_helper_class = OwnGroupsPermission
     index_view_class = DefusedIndexView
+    inspect_view_class = FoundInspectView
     history_view_enabled = False
 
     def get_queryset(self, request):
@@ -101,7 +104,11 @@ class DestinationForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = GroupPage.objects.edited_by(self.for_user)
+        # A plain list: Wagtail's page chooser would show the titles of other groups' drafts.
+        groups = GroupPage.objects.edited_by(self.for_user).order_by("title")
+        self.fields["group"].queryset = groups
+        if len(groups) == 1:
+            self.fields["group"].initial = groups[0].pk
 
 
 class DestinationAdmin(OwnModelAdmin):
@@ -111,7 +118,7 @@ class DestinationAdmin(OwnModelAdmin):
     menu_order = 220
     permission_helper_class = OwnDestinationsPermission
     list_display = ["group", "url", "active", "secret"]
-    panels = [FieldPanel("group"), FieldPanel("url"), FieldPanel("active")]
+    panels = [FieldPanel("group", widget=forms.Select), FieldPanel("url"), FieldPanel("active")]
 
     def get_edit_handler(self):
         handler = super().get_edit_handler()

@@ -3,7 +3,11 @@
 from collections import OrderedDict
 from datetime import date
 
-from wagtail_modeladmin.views import IndexView
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from wagtail_modeladmin.views import IndexView, InspectView
 
 # What starts a formula, also behind a tab or a line break, or as a full-width sign (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
@@ -20,10 +24,27 @@ def defuse(value: object) -> str:
 
 
 class DefusedIndexView(IndexView):
-    """A modeladmin list whose CSV and XLSX downloads hold no formula."""
+    """A modeladmin list whose CSV and XLSX downloads hold no formula, and which ignores filters that make no sense."""
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (IncorrectLookupParameters, ValidationError, ValueError):
+            return redirect(request.path)
 
     def to_row_dict(self, item):
         row = super().to_row_dict(item)
         return OrderedDict(
             (name, value if isinstance(value, int | date) else defuse(value)) for name, value in row.items()
         )
+
+
+class FoundInspectView(InspectView):
+    """Answers 404 to a key that no row can have."""
+
+    def __init__(self, model_admin, instance_pk):
+        try:
+            model_admin.model._meta.pk.to_python(instance_pk)
+        except ValidationError as error:
+            raise Http404(instance_pk) from error
+        super().__init__(model_admin, instance_pk)

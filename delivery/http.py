@@ -2,21 +2,25 @@
 
 A host is resolved once, every address it has must be public (or its host:port be named in DELIVERY_ALLOW_PRIVATE),
 and the connection goes to that very address, so that a name which changes between check and use gains nothing.
-Redirects are not followed. The answer is read up to 4 kB, and everything must end within the time limits.
+Redirects are not followed, of the answer only the status is read, and everything ends within TOTAL_SECONDS.
 """
 
+import contextlib
 import ipaddress
 import socket
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import idna
 import urllib3
 from django.conf import settings
 
 CONNECT_SECONDS = 5
 READ_SECONDS = 10
-MOST_ANSWER = 4096
+TOTAL_SECONDS = 20
+INNER_NETWORKS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "fec0::/10")))
 
 
 class BadAddress(ValueError):
@@ -50,12 +54,13 @@ def check_url(url: str) -> Target:
         raise BadAddress("Write the whole address: https://host/path.")
     if parts.username or parts.password:
         raise BadAddress("Leave user name and password out of the address: every delivery is signed.")
+    host = _ascii(parts.hostname)
     path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    target = Target(parts.scheme, parts.hostname, port or (443 if parts.scheme == "https" else 80), path)
+    target = Target(parts.scheme, host, port or (443 if parts.scheme == "https" else 80), path)
     if target.scheme != "https" and not target.allowed_private:
         raise BadAddress("The address must start with https://, as it carries people's addresses.")
     literal = _literal(target.host)
-    if literal is not None and not literal.is_global and not target.allowed_private:
+    if literal is not None and not is_public(literal) and not target.allowed_private:
         raise BadAddress("That address is not on the public internet.")
     return target
 
@@ -64,6 +69,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
     """Send `body` once and return the status. Raises BadAddress or Unreachable."""
     target = check_url(url)
     address = _resolve(target)
+    opened: list[socket.socket] = []
     timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
     pool: urllib3.HTTPConnectionPool
     if target.scheme == "https":
@@ -72,6 +78,9 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
         )
     else:
         pool = urllib3.HTTPConnectionPool(address, target.port, timeout=timeout)
+    pool.ConnectionCls = _watched(pool.ConnectionCls, opened)  # type: ignore[misc, assignment]
+    timer = threading.Timer(TOTAL_SECONDS, _hang_up, [opened])  # the read timeout counts anew with every byte
+    timer.start()
     default = target.port == (443 if target.scheme == "https" else 80)
     host = target.host if default else f"{target.host}:{target.port}"
     try:
@@ -85,11 +94,48 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
                 retries=False,
                 preload_content=False,
             )
-            answer.read(MOST_ANSWER)
             answer.close()
             return answer.status
     except (urllib3.exceptions.HTTPError, OSError) as error:
         raise Unreachable(type(error).__name__) from error
+    finally:
+        timer.cancel()
+        for connected in opened:
+            connected.close()
+
+
+def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether an address is on the public internet; one that only translates to an inner IPv4 address is not."""
+    inner = any(address in network for network in INNER_NETWORKS if network.version == address.version)
+    return address.is_global and not address.is_multicast and not inner
+
+
+def _watched(connection_class: type, opened: list[socket.socket]) -> type:
+    """The connection class, noting a second handle of each socket so that it can be shut down from outside."""
+
+    class Watched(connection_class):
+        def _new_conn(self):
+            made = super()._new_conn()
+            opened.append(made.dup())
+            return made
+
+    return Watched
+
+
+def _hang_up(opened: list[socket.socket]) -> None:
+    for connected in opened:
+        with contextlib.suppress(OSError):
+            connected.shutdown(socket.SHUT_RDWR)
+
+
+def _ascii(host: str) -> str:
+    """The host as it stands in DNS and in the Host header."""
+    if host.isascii():
+        return host
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except idna.IDNAError as error:
+        raise BadAddress("That host name has letters that no host name has.") from error
 
 
 def _resolve(target: Target) -> str:
@@ -99,7 +145,7 @@ def _resolve(target: Target) -> str:
     except (socket.gaierror, UnicodeError) as error:
         raise Unreachable("the host has no address") from error
     addresses = [str(entry[4][0]) for entry in found]
-    if not target.allowed_private and any(not ipaddress.ip_address(a).is_global for a in addresses):
+    if not target.allowed_private and not all(is_public(ipaddress.ip_address(a.partition("%")[0])) for a in addresses):
         raise BadAddress("That host is not on the public internet.")
     return addresses[0]
 

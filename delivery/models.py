@@ -57,6 +57,10 @@ class Destination(models.Model):
 
 
 class DeliveryQuerySet(LeasedQuerySet):
+    def due(self, now) -> Self:
+        """Those of a destination that is switched off wait until it is on again."""
+        return super().due(now).filter(destination__active=True)
+
     def for_editor(self, user) -> Self:
         return self.filter(destination__group__in=GroupPage.objects.edited_by(user))
 
@@ -69,7 +73,7 @@ class Delivery(Leased):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(ConsentEvent, on_delete=models.CASCADE, related_name="deliveries")
-    destination = models.ForeignKey(Destination, on_delete=models.CASCADE, related_name="deliveries")
+    destination = models.ForeignKey(Destination, on_delete=models.PROTECT, related_name="deliveries")
     body = models.TextField(blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

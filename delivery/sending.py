@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from delivery.http import BadAddress, Unreachable, post
 from delivery.models import Delivery
+from delivery.planning import TOLD
 from delivery.webhooks import headers_of
 from resistry.leases import State
 from signups.models import ConsentEvent, Subscription
@@ -23,18 +24,19 @@ def send(delivery: Delivery) -> None:
     try:
         status = post(delivery.destination.url, body, headers)
     except BadAddress as error:
-        delivery.fail(str(error))
+        delivery.fail(str(error), clear=("body",))
     except Unreachable as error:
-        delivery.fail(f"no answer: {error}")
+        delivery.fail(f"no answer: {error}", clear=("body",))
     else:
         _judge(delivery, status)
 
 
 def why_not(delivery: Delivery) -> str:
     """Why this delivery may no longer go out; '' when it may."""
-    if not delivery.destination.active:
-        return "the destination was switched off"
     event = delivery.event
+    later = ConsentEvent.objects.filter(subscription=event.subscription_id, kind__in=TOLD, at__gt=event.at)
+    if later.exists():
+        return "a later choice of the person replaces this one"
     if event.kind == ConsentEvent.Kind.GRANTED:
         granted = Subscription.objects.granted().filter(pk=event.subscription_id).exists()
         return "" if granted else "the person withdrew"
@@ -44,7 +46,7 @@ def why_not(delivery: Delivery) -> str:
 def _was_told(delivery: Delivery) -> bool:
     """Whether an earlier grant may have reached this destination (an attempt whose answer was lost may have)."""
     earlier = Delivery.objects.filter(
-        destination=delivery.destination,
+        destination__group=delivery.destination.group_id,
         event__subscription=delivery.event.subscription_id,
         event__kind=ConsentEvent.Kind.GRANTED,
         attempts__gt=0,
@@ -56,4 +58,4 @@ def _judge(delivery: Delivery, status: int) -> None:
     if 200 <= status < 300:
         delivery.succeed(body="")
     else:
-        delivery.fail(f"answered {status}", final=status in REFUSED_FOR_GOOD)
+        delivery.fail(f"answered {status}", final=status in REFUSED_FOR_GOOD, clear=("body",))

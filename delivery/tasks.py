@@ -1,19 +1,27 @@
 """Jobs of the worker."""
 
+import time
+
 from django_rq import job
 
 from delivery.models import Delivery
 from delivery.sending import send
+from resistry.queue import wake
 
-BATCH = 10
+BATCH = 3  # a lease is 60 s, and a receiver may take 20 s for each
+JOB_SECONDS = 90  # well before the queue ends a job, in the middle of a delivery
 
 
 @job
 def deliver_due() -> int:
     """Send the deliveries that are due; returns how many were taken up."""
-    taken = 0
+    taken, end = 0, time.monotonic() + JOB_SECONDS
     while deliveries := Delivery.objects.select_related("destination", "event").claim(BATCH):
         for delivery in deliveries:
-            send(delivery)
+            if delivery.hold():
+                send(delivery)
         taken += len(deliveries)
+        if time.monotonic() > end:
+            wake(deliver_due)
+            break
     return taken

@@ -9,11 +9,17 @@ from django.db.models import Q
 
 from groups.models import GroupPage
 
+DEMO_LABEL = "Demo data"
+
 
 class SourceQuerySet(models.QuerySet):
     def counting(self) -> Self:
         """Sources whose visits count: neither retired nor of a suspended group."""
         return self.filter(retired=False, group__suspended=False, group__live=True)
+
+    def made_up(self) -> Self:
+        """The sources of the demo network, whose figures are made up."""
+        return self.filter(label=DEMO_LABEL)
 
 
 class Source(models.Model):

@@ -1,6 +1,7 @@
 """What the exchange does by the clock, and for a group that has just been published."""
 
 import time
+from itertools import count
 
 from django.dispatch import receiver
 from wagtail.signals import page_published
@@ -18,7 +19,12 @@ _next_recompute = 0.0
 @receiver(page_published, sender=GroupPage)
 def give_source(sender, instance: GroupPage, **kwargs) -> None:
     """A group's first link is its slug; a later slug adds a link and the old one goes on working."""
-    Source.objects.get_or_create(slug=instance.slug, defaults={"group": instance, "label": "Link"})
+    if instance.sources.filter(slug__regex=rf"^{instance.slug[:80]}(-\d+)?$").exists():
+        return
+    taken = set(Source.objects.filter(slug__startswith=instance.slug).values_list("slug", flat=True))
+    free = (slug for number in count(2) if (slug := f"{instance.slug[:70]}-{number}") not in taken)
+    slug = instance.slug[:80] if instance.slug[:80] not in taken else next(free)
+    Source.objects.create(slug=slug, group=instance, label="Link")
 
 
 @receiver(tick)

@@ -1,7 +1,6 @@
 """The tracked link in, and the counted link out."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -29,8 +28,12 @@ def arrive(request: HttpRequest, source: str) -> HttpResponse:
 @never_cache
 @require_safe
 def go(request: HttpRequest, group: str) -> HttpResponse:
-    """The counted way out to a group's own site, or to its page here where it has none."""
-    found = get_object_or_404(GroupPage.objects.live(), slug=group)
+    """The counted way out to a group's own site, or to its page here where it has none; unknown: to all groups."""
+    readable = "\x00" not in group and len(group) <= 255
+    found = GroupPage.objects.live().filter(slug=group).first() if readable else None
+    if found is None:
+        source = request.source  # type: ignore[attr-defined]
+        return HttpResponseRedirect(sources.with_source("/groups/", source.slug) if source else "/groups/")
     if not found.suspended:
         count_click(request, found, request.source)  # type: ignore[attr-defined]
     return HttpResponseRedirect(found.website or found.get_url(request) or "/")
@@ -42,7 +45,8 @@ def landing(to: str) -> str:
     >>> landing("https://elsewhere.example/"), landing("//elsewhere.example"), landing("/roles/?type=canvasser")
     ('/', '/', '/roles/?type=canvasser')
     """
-    safe = to.startswith("/") and len(to) <= 500 and to.isprintable() and "\\" not in to
+    leads_on = to.startswith(("/go/", "/from/", "/r/", "/admin/", "/documents/"))  # some of these leave the site
+    safe = to.startswith("/") and not leads_on and len(to) <= 500 and to.isprintable() and "\\" not in to
     if safe and url_has_allowed_host_and_scheme(to, allowed_hosts=None):
         return to
     return "/"

@@ -78,7 +78,7 @@ def site_admins() -> AuthGroup:
     """The auth group that approves pages and owns the vocabularies."""
     admins, created = AuthGroup.objects.get_or_create(name=SITE_ADMINS)
     if created:
-        admins.permissions.add(_permission("wagtailadmin", "access_admin"))
+        admins.permissions.add(_permission("wagtailadmin", "access_admin"), _permission("groups", "suspend_group"))
         admins.permissions.add(
             *Permission.objects.filter(
                 content_type__model__in=VOCABULARY, content_type__app_label__in=("groups", "roles")
@@ -87,6 +87,9 @@ def site_admins() -> AuthGroup:
         root = Page.get_first_root_node()
         if root is not None:
             _permit_on_page(admins, root, ADMIN_PAGE_PERMISSIONS)
+        media = Collection.get_first_root_node()
+        _permit_on_collection(admins, media, "wagtailimages", (*IMAGE_PERMISSIONS, "delete_image"))
+        _permit_on_collection(admins, media, "wagtaildocs", (*DOCUMENT_PERMISSIONS, "delete_document"))
     return admins
 
 

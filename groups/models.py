@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Count, F, Q, When
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -45,7 +46,9 @@ class GroupPageQuerySet(PageQuerySet):
 
     def for_listing(self, last: int | None = None) -> Self:
         """With everything that a row shows, in a fixed number of queries."""
-        roles = Count("roles", filter=Q(roles__live=True))
+        today = timezone.now().date()
+        valid = Q(roles__valid_through=None) | Q(roles__valid_through__gte=today)
+        roles = Count("roles", filter=Q(roles__live=True) & valid)
         rows = self.annotate(role_count=roles).select_related("network").prefetch_related("issue_areas")
         return rows.in_order(last)
 
@@ -144,14 +147,14 @@ class GroupPage(Page):
         FieldPanel("body"),
         FieldRowPanel([FieldPanel("website"), FieldPanel("public_email")]),
         MultiFieldPanel([FieldPanel("reach"), FieldPanel("zip"), FieldPanel("states")], heading="Where"),
-        FieldPanel("network", permission="superuser"),
+        FieldPanel("network", permission="groups.suspend_group"),
         FieldPanel("issue_areas"),
         FieldPanel("led_by"),
         MultiFieldPanel(
             [FieldPanel("takes_signups"), FieldPanel("consent_line"), FieldPanel("privacy_email")],
             heading="Sign-ups",
         ),
-        FieldPanel("suspended", permission="superuser"),
+        FieldPanel("suspended", permission="groups.suspend_group"),
     ]
     search_fields = [
         *Page.search_fields,
@@ -165,6 +168,7 @@ class GroupPage(Page):
 
     class Meta:
         verbose_name = "group"
+        permissions = [("suspend_group", "Can suspend a group and set its network")]
 
     @property
     def badge_letters(self) -> str:
@@ -215,7 +219,8 @@ class GroupPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "chapters": GroupPage.objects.taking_part().filter(network=self).in_order()}
+        chapters = GroupPage.objects.taking_part().filter(network_id=self.pk).in_order() if self.pk else []
+        return {**context, "chapters": chapters}
 
 
 def initials(name: str) -> str:

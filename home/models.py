@@ -6,6 +6,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from exchange.models import Source
 from groups.blocks import BodyBlock
 from groups.models import GroupPage
 from roles.models import RolePage
@@ -51,11 +52,15 @@ class HomePage(Page):
         last = source.group_id if source else None
         groups = GroupPage.objects.taking_part()
         roles = RolePage.objects.open()
+        made_up = Source.objects.made_up().exists()
         return {
             **context,
             "time_choices": TIME_CHOICES,
             "stats": [
-                (SignUp.objects.exclude(confirmed_at=None).count(), "confirmed sign-ups"),
+                (
+                    SignUp.objects.exclude(confirmed_at=None).count(),
+                    f"confirmed sign-ups{', demo data' if made_up else ''}",
+                ),
                 (groups.count(), "groups"),
                 (roles.count(), "roles"),
             ],

@@ -38,12 +38,17 @@ class LeasedQuerySet(models.QuerySet):
         return self.queued().filter(free, due_at__lte=now)
 
     def claim(self, limit: int, *, now: datetime | None = None) -> list:
-        """Lease up to `limit` due rows, oldest first; two workers never get the same row."""
+        """Lease up to `limit` due rows, those tried least and oldest first; two workers never get the same row.
+
+        A row that crashed its worker again and again therefore holds up no other, and is given up in the end.
+        """
         now = now or timezone.now()
+        crashed = self.due(now).filter(attempts__gt=len(BACKOFF) + 3)
+        crashed.update(state=State.DEAD, finished_at=now, error="given up: every attempt ended in a crash")
         with transaction.atomic():
             keys = list(
                 self.due(now)
-                .order_by("due_at", "pk")
+                .order_by("attempts", "due_at", "pk")
                 .select_for_update(skip_locked=True, of=("self",))
                 .values_list("pk", flat=True)[:limit]
             )
@@ -64,6 +69,10 @@ class Leased(models.Model):
     class Meta:
         abstract = True
 
+    def hold(self) -> bool:
+        """Start the lease anew just before the work is done; False when it was lost and another worker has the row."""
+        return self._answer(leased_until=timezone.now() + LEASE)
+
     def succeed(self, **fields) -> bool:
         """Done, unless the lease was lost to another worker. Says whether the answer counted."""
         return self._finish(State.DONE, error="", **fields)
@@ -71,10 +80,10 @@ class Leased(models.Model):
     def stop(self, reason: str, **fields) -> bool:
         return self._finish(State.STOPPED, error=reason[:300], **fields)
 
-    def fail(self, error: str, *, final: bool = False, now: datetime | None = None, **fields) -> bool:
-        """Try again later, or give up when `final` or when every waiting time is used."""
+    def fail(self, error: str, *, final: bool = False, now: datetime | None = None, clear: tuple = ()) -> bool:
+        """Try again later, or give up when `final` or when every waiting time is used, and empty the fields `clear`."""
         if final or self.attempts > len(BACKOFF):
-            return self._finish(State.DEAD, error=error[:300], **fields)
+            return self._finish(State.DEAD, error=error[:300], **dict.fromkeys(clear, ""))
         wait = BACKOFF[self.attempts - 1] * random.uniform(0.9, 1.1)  # noqa: S311  (spreads retries, hides nothing)
         return self._answer(due_at=(now or timezone.now()) + wait, leased_until=None, error=error[:300])
 

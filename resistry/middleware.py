@@ -1,19 +1,20 @@
-"""Two small rules that hold for every answer."""
+"""Small rules that hold for every answer."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN_PREFIXES = ("/admin/", "/django-rq/", "/dev/mail/")
 
 
 def refuse_unreadable_addresses(get_response: GetResponse) -> GetResponse:
-    """Answer 400 to a NUL in the path: PostgreSQL cannot store it and would raise deep inside a lookup."""
+    """Answer 400 to a NUL in the path, or in an admin search: PostgreSQL would raise deep inside a lookup."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "\x00" in request.path_info:
+        searched = request.path_info.startswith(ADMIN_PREFIXES) and "%00" in request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path_info or searched:
             return HttpResponseBadRequest("This address has a character that no address has.")
         return get_response(request)
 
@@ -28,5 +29,16 @@ def loosen_policy_for_admin(get_response: GetResponse) -> GetResponse:
         if request.path_info.startswith(ADMIN_PREFIXES):
             response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]
         return response
+
+    return middleware
+
+
+def show_queue_to_superusers(get_response: GetResponse) -> GetResponse:
+    """Answer 404 to everybody else on the dashboard of the queue, whose jobs and buttons are no editor's business."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith("/django-rq/") and not request.user.is_superuser:  # type: ignore[union-attr]
+            raise Http404
+        return get_response(request)
 
     return middleware

@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
+ENOUGH_WAITING = 50
 _AWAY_SECONDS = 5.0
 _away_until = 0.0
 
@@ -41,7 +42,9 @@ def _enqueue(job, args) -> None:
     if time.monotonic() < _away_until:
         return
     try:
-        get_queue("default", connection=valkey()).enqueue(job, *args)
+        queue = get_queue("default", connection=valkey())
+        if queue.count < ENOUGH_WAITING:  # with no worker for a while, every sweep would add the same job again
+            queue.enqueue(job, *args)
     except (RedisError, OSError) as error:
         _away_until = time.monotonic() + _AWAY_SECONDS
         logger.warning("queue is away (%s); %s waits for the next sweep", type(error).__name__, job.__name__)

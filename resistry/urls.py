@@ -1,6 +1,7 @@
 """Every address of the site; Wagtail's pages come last."""
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
@@ -19,6 +20,7 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=staticfiles_storage.url("img/favicon.svg"), permanent=False)),
     path("admin/", include(admin_urls)),
     path("django-rq/", include("django_rq.urls")),
+    path("django-rq/admin/", admin.site.urls),
     path("documents/", include(document_urls)),
     path("from/<str:source>/", arrive, name="arrive"),
     path("go/<str:group>/", go, name="go"),

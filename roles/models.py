@@ -247,6 +247,8 @@ class RolePage(Page):
             raise ValidationError(errors)
 
     def get_context(self, request, *args, **kwargs):
+        if self.group_id is None and self.path:  # the preview of a page that was never saved
+            self.group = self.get_parent().specific
         context = super().get_context(request, *args, **kwargs)
         others = RolePage.objects.open().filter(group=self.group).exclude(pk=self.pk).for_listing()[:3]
         return {**context, "more_roles": others}

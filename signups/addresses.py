@@ -29,9 +29,13 @@ def normalise(typed: str) -> str:
     if "@" not in text:
         raise BadAddress("An e-mail address has an @, such as ada@example.org.")
     try:
-        return validate_email(text, check_deliverability=False, allow_smtputf8=True).normalized
+        # Many mail servers still refuse letters beyond ASCII before the @, and so do we; the domain may have them.
+        address = validate_email(text, check_deliverability=False, allow_smtputf8=False).normalized
     except EmailNotValidError as error:
         raise BadAddress("We cannot write to that address. Is a letter off?") from error
+    if len(key(address)) > MOST_CHARACTERS:
+        raise BadAddress(f"That is longer than any e-mail address ({MOST_CHARACTERS} characters).")
+    return address
 
 
 def key(address: str) -> str:

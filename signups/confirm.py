@@ -67,9 +67,10 @@ def record_choices(sign_up: SignUp, ticked: Collection[int]) -> list[ConsentEven
 def _change(subscription: Subscription, wanted: bool, tick: Tick) -> ConsentEvent.Kind | None:
     """What the person now says that is not yet so."""
     state, states = subscription.state, Subscription.State
+    if not tick.group.offers_signup and state != states.GRANTED:
+        return None  # its box was not shown: nothing was said about it
     if wanted:
-        grants = state != states.GRANTED and tick.group.offers_signup
-        return ConsentEvent.Kind.GRANTED if grants else None
+        return ConsentEvent.Kind.GRANTED if state != states.GRANTED else None
     if state == states.GRANTED:
         return ConsentEvent.Kind.WITHDRAWN
     return ConsentEvent.Kind.DECLINED if state == states.PENDING else None

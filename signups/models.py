@@ -44,7 +44,7 @@ class SignUp(models.Model):
 
 
 class Tick(models.Model):
-    """A box that was ticked in a sign-up, with the words that stood beside it."""
+    """A box that was ticked in a sign-up, with the consent line that the confirm page shows beside it."""
 
     sign_up = models.ForeignKey(SignUp, on_delete=models.CASCADE, related_name="ticks")
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="+")
@@ -76,7 +76,8 @@ class Subscription(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="subscriptions")
-    group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="subscriptions")
+    # A group with contacts is suspended or unpublished, never deleted: their consent would go with it.
+    group = models.ForeignKey(GroupPage, on_delete=models.PROTECT, related_name="subscriptions")
     state = models.CharField(max_length=9, choices=State, default=State.PENDING)
     changed_at = models.DateTimeField(default=timezone.now)
 

@@ -1,26 +1,34 @@
 """Jobs of the worker."""
 
 import logging
+import time
 from smtplib import SMTPRecipientsRefused
 
+from anymail.exceptions import AnymailError
 from django_rq import job
 
 from resistry.email import send
+from resistry.queue import wake
 from signups.emails import confirmation
 from signups.models import ConfirmationMail
 
 logger = logging.getLogger(__name__)
-BATCH = 20
+BATCH = 3  # a lease is 60 s, and a mail server may take 20 s for each
+JOB_SECONDS = 90  # well before the queue ends a job, in the middle of a mail
 
 
 @job
 def send_confirmations() -> int:
     """Send the confirmation mails that are due; returns how many were taken up."""
-    taken = 0
+    taken, end = 0, time.monotonic() + JOB_SECONDS
     while mails := ConfirmationMail.objects.select_related("sign_up__contact").claim(BATCH):
         for mail in mails:
-            send_confirmation(mail)
+            if mail.hold():
+                send_confirmation(mail)
         taken += len(mails)
+        if time.monotonic() > end:
+            wake(send_confirmations)
+            break
     return taken
 
 
@@ -31,8 +39,13 @@ def send_confirmation(mail: ConfirmationMail) -> None:
     except SMTPRecipientsRefused as error:
         codes = sorted({str(code) for code, _ in error.recipients.values()})
         mail.fail(f"refused: {', '.join(codes)}", final=all(code.startswith("5") for code in codes))
-    except OSError as error:  # SMTPException is one; the text of an answer may hold the address, its name does not
+    except (
+        OSError,
+        AnymailError,
+    ) as error:  # SMTPException is one; the text of an answer may hold the address, its name does not
         mail.fail(type(error).__name__)
         logger.warning("confirmation mail %s waits: %s", mail.pk, type(error).__name__)
+    except ValueError as error:  # an address that the mailer cannot write, whatever we thought of it
+        mail.fail(type(error).__name__, final=True)
     else:
         mail.succeed()

@@ -85,7 +85,7 @@ def _confirm_boxes(sign_up: SignUp) -> list[Box]:
     return [
         Box(tick.group, not sign_up.confirmed_at or states.get(tick.group_id) == granted, tick.wording)
         for tick in ticks
-        if tick.group.offers_signup
+        if tick.group.offers_signup or states.get(tick.group_id) == granted
     ]
 
 
@@ -93,7 +93,8 @@ def _results(sign_up: SignUp) -> dict:
     states = _states(sign_up)
     groups = [tick.group for tick in sign_up.ticks.select_related("group").order_by("group__title")]
     granted = [group for group in groups if states.get(group.pk) == Subscription.State.GRANTED]
-    return {"granted": granted, "declined": [group for group in groups if group not in granted]}
+    said_no = (Subscription.State.DECLINED, Subscription.State.WITHDRAWN)
+    return {"granted": granted, "declined": [group for group in groups if states.get(group.pk) in said_no]}
 
 
 def _states(sign_up: SignUp) -> dict[int, str]:
@@ -104,7 +105,7 @@ def _link_problem(request: HttpRequest, problem: LinkProblem) -> HttpResponse:
     if problem.expired:
         title, text, status = (
             "This link is too old",
-            "Links work for seven days. Sign up again and we mail a new one.",
+            f"Links work for {settings.CONFIRM_LINK_DAYS} days. Sign up again and we mail a new one.",
             410,
         )
     else:

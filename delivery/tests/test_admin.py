@@ -10,6 +10,7 @@ from delivery.factories import DestinationFactory
 from delivery.models import Delivery, Destination
 from delivery.planning import plan
 from groups.access import make_editor
+from groups.factories import GroupFactory
 from signups.confirm import record_choices
 from signups.factories import ContactFactory, SignUpFactory, SubscriptionFactory
 
@@ -124,3 +125,38 @@ def test_a_person_who_edits_no_group_sees_nothing(client, groups, contacts, djan
     client.force_login(user)
     assert client.get(f"/admin/{path}/").status_code in (302, 403, 404)
     assert client.get(f"/admin/{path}/?export=csv").status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "contacts/?q=%00",
+        "contacts/?changed_at__gte=x",
+        "delivery/delivery/inspect/xyz/",
+        "contacts/?p=-1",
+        "contacts/?o=x",
+    ],
+)
+def test_garbage_in_an_admin_address_is_never_an_error_of_ours(editor, contacts, path):
+    assert editor.get(f"/admin/{path}").status_code in (200, 302, 400, 404)
+
+
+def test_the_form_offers_own_groups_only(editor, groups):
+    GroupFactory(title="Secret draft", draft=True)
+    page = editor.get("/admin/delivery/destination/create/").content.decode()
+    assert "Alpha" in page
+    assert "Beta" not in page
+    assert "Secret draft" not in page
+
+
+def test_a_used_destination_is_switched_off_not_deleted(editor, groups):
+    used = DestinationFactory(group=groups[0])
+    plan(event.pk for event in record_choices(SignUpFactory(groups=groups[:1]), {groups[0].pk}))
+    editor.post(f"/admin/delivery/destination/delete/{used.pk}/")
+    assert Destination.objects.filter(pk=used.pk).exists()
+
+
+def test_queue_dashboard_is_for_superusers(editor, admin_user, client, valkey):
+    assert editor.get("/django-rq/").status_code == 404
+    client.force_login(admin_user)
+    assert client.get("/django-rq/").status_code == 200

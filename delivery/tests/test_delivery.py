@@ -177,7 +177,7 @@ def test_withdrawal_stops_what_is_queued_and_tells_nobody_who_never_knew(groups,
     assert deliver_due() == 2
     assert receiver.requests == []
     assert set(Delivery.objects.values_list("state", "error")) == {
-        ("stopped", "the person withdrew"),
+        ("stopped", "a later choice of the person replaces this one"),
         ("stopped", "the group had never received this person"),
     }
 
@@ -191,3 +191,45 @@ def test_withdrawal_after_delivery_is_delivered(groups, destination, receiver):
         "contact.granted",
         "contact.withdrawn",
     ]
+
+
+def test_a_late_retry_never_undoes_a_later_choice(groups, destination, receiver):
+    sign_up = SignUpFactory(groups=groups[:1])
+    receiver.answers = [200, 500, 200]
+    for ticked in ({groups[0].pk}, set(), {groups[0].pk}):
+        plan(event.pk for event in record_choices(sign_up, ticked))
+        deliver_due()
+    Delivery.objects.update(due_at=timezone.now())
+    deliver_due()
+    told = [json.loads(body)["type"] for _, body in receiver.requests]
+    assert told == ["contact.granted", "contact.withdrawn", "contact.granted"]
+    assert Delivery.objects.filter(error="a later choice of the person replaces this one").count() == 1
+
+
+def test_what_is_queued_waits_while_the_destination_is_off(groups, destination, receiver):
+    plan(event.pk for event in confirmed(groups, groups))
+    destination.active = False
+    destination.save()
+    assert deliver_due() == 0
+    destination.active = True
+    destination.save()
+    assert deliver_due() == 1
+
+
+def test_a_delivery_that_is_given_up_keeps_no_personal_data(groups, destination, receiver):
+    plan(event.pk for event in confirmed(groups, groups))
+    receiver.answers = [410]
+    deliver_due()
+    assert (Delivery.objects.get().state, Delivery.objects.get().body) == ("dead", "")
+
+
+def test_a_new_destination_hears_of_a_withdrawal_that_the_old_one_would_have(groups, destination, receiver):
+    sign_up = SignUpFactory(groups=groups[:1])
+    plan(event.pk for event in record_choices(sign_up, {groups[0].pk}))
+    deliver_due()
+    destination.active = False
+    destination.save()
+    DestinationFactory(group=groups[0], url=f"http://{receiver.host}/new")
+    plan(event.pk for event in record_choices(sign_up, set()))
+    deliver_due()
+    assert [json.loads(body)["type"] for _, body in receiver.requests] == ["contact.granted", "contact.withdrawn"]

@@ -97,6 +97,8 @@ def test_retired_source_and_suspended_group_count_nothing(person, groups):
         "/%0d%0aSet-Cookie:x=1\r\nX: y",
         "///elsewhere.example",
         " //elsewhere.example",
+        "/go/alpha/",
+        "/from/beta/?to=/go/alpha/",
         "/" + "a" * 600,
         "",
     ],
@@ -124,10 +126,11 @@ def test_a_groups_own_visitors_do_not_count_as_received(person, groups):
     assert clicks(groups[0]) == 0
 
 
-def test_click_out_to_an_unknown_or_draft_group_is_404(person, groups):
+@pytest.mark.parametrize("slug", ["alpha", "nobody", "x" * 400])
+def test_click_out_to_an_unknown_or_draft_group_shows_all_groups(person, groups, slug):
     groups[0].unpublish()
-    assert person.get("/go/alpha/").status_code == 404
-    assert person.get("/go/nobody/").status_code == 404
+    assert person.get(f"/go/{slug}/?from=beta")["Location"] == "/groups/?from=beta"
+    assert ClickTally.objects.count() == 0
 
 
 def test_counting_goes_on_without_valkey(groups, valkey_away):

@@ -81,13 +81,13 @@ def test_vocabularies_belong_to_site_admins(client, editor, approver, path):
     assert client.get(f"/admin/{path}").status_code == 200
 
 
-def test_editor_cannot_suspend_or_move_into_a_network(client, groups, editor, admin_user):
+def test_editor_cannot_suspend_or_move_into_a_network(client, groups, editor, approver):
     client.force_login(editor)
     page = client.get(f"/admin/pages/{groups[0].pk}/edit/").content.decode()
     assert 'name="tagline"' in page
     assert 'name="suspended"' not in page
     assert 'name="network"' not in page
-    client.force_login(admin_user)
+    client.force_login(approver)
     assert 'name="suspended"' in client.get(f"/admin/pages/{groups[0].pk}/edit/").content.decode()
 
 

@@ -18,7 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from exchange.factories import SourceFactory
-from exchange.models import ClickTally, Credit, Source, VisitTally
+from exchange.models import DEMO_LABEL, ClickTally, Credit, Source, VisitTally
 from exchange.standings import recompute, today
 from groups.access import grant, make_editor, site_admins
 from groups.choices import LedBy
@@ -29,10 +29,9 @@ from home.demo.logos import draw_logo
 from home.demo.traffic import made_up_days
 from home.models import HomePage, StandardPage
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
-from signups.models import Contact, SignUp, Subscription
+from signups.models import ConsentEvent, Contact, SignUp, Subscription, Tick
 
 EDITED_GROUP = "swing-left"
-DEMO_LABEL = "Demo data"
 ABOUT = (
     "The groups on this site are real. The roles, people, visits and figures are made up, so that you can try "
     "everything: nothing you do here reaches a group, and no e-mail leaves this machine."
@@ -158,17 +157,32 @@ def load_people(people: Iterable, chance: random.Random) -> list[UUID]:
         batch_size=2_000,
     )
     moments = [timezone.make_aware(datetime.combine(day, day_time(chance.randrange(8, 22)))) for day, _, _ in rows]
-    SignUp.objects.bulk_create(
+    sign_ups = SignUp.objects.bulk_create(
         [
             SignUp(contact=contact, zip=contact.zip, page="/", last_source=source, created_at=at, confirmed_at=at)
             for contact, at, (_, source, _) in zip(contacts, moments, rows, strict=True)
         ],
         batch_size=2_000,
     )
-    Subscription.objects.bulk_create(
+    subscriptions = Subscription.objects.bulk_create(
         [
             Subscription(contact=contact, group=group, state=Subscription.State.GRANTED, changed_at=at)
             for contact, at, (_, _, group) in zip(contacts, moments, rows, strict=True)
+        ],
+        batch_size=2_000,
+    )
+    groups = [group for _, _, group in rows]
+    Tick.objects.bulk_create(
+        [
+            Tick(sign_up=made, group=group, wording=group.consent_line)
+            for made, group in zip(sign_ups, groups, strict=True)
+        ],
+        batch_size=2_000,
+    )
+    ConsentEvent.objects.bulk_create(
+        [
+            ConsentEvent(subscription=row, sign_up=made, kind="granted", wording=group.consent_line, page="/", at=at)
+            for row, made, group, at in zip(subscriptions, sign_ups, groups, moments, strict=True)
         ],
         batch_size=2_000,
     )

@@ -22,6 +22,7 @@ def test_the_demo_network_loads_once_and_everything_shows(settings, tmp_path, va
     for page in [*GroupPage.objects.all(), *RolePage.objects.all()[:10]]:
         assert visitor.get(page.get_url()).status_code == 200, page
     assert "About this demo" in visitor.get("/").content.decode()
+    assert "confirmed sign-ups, demo data" in visitor.get("/").content.decode()
     call_command("load_demo")
     assert "nothing was loaded" in capsys.readouterr().out
     assert GroupPage.objects.count() == 20

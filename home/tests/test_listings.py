@@ -1,9 +1,13 @@
 """Every listing costs the same number of queries for 10 and for 1,000 rows."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Page
 
 from exchange.standings import recompute
@@ -99,6 +103,43 @@ def test_draft_pages_are_hidden_and_footer_lists_pages(person, first):
 @pytest.mark.parametrize("path", ["/nothing-here/", "/groups/nobody/", "/%00", "/%ff%fe/", "/groups/first/none/"])
 def test_unknown_address_is_a_page_that_helps(person, first, path):
     assert person.get(path).status_code in (400, 404)
+
+
+def test_scheduled_pages_are_published_and_unpublished_by_the_clock(first, monkeypatch):
+    from home import receivers
+
+    soon = StandardPage(title="Soon", slug="soon", live=False, go_live_at=timezone.now() - timedelta(minutes=1))
+    over = StandardPage(title="Over", slug="over", expire_at=timezone.now() - timedelta(minutes=1))
+    for page in (soon, over):
+        HomePage.objects.get().add_child(instance=page)
+    revision = soon.save_revision(approved_go_live_at=soon.go_live_at)
+    assert revision.approved_go_live_at
+    monkeypatch.setattr(receivers, "_next_publish", 0.0)
+    call_command("tick", "--once")
+    soon.refresh_from_db()
+    over.refresh_from_db()
+    assert (soon.live, over.live) == (True, False)
+
+
+@pytest.mark.parametrize("kind", ["groups/grouppage", "roles/rolepage", "home/standardpage"])
+def test_preview_of_a_page_that_was_never_saved(client, admin_user, first, kind):
+    parents = {
+        "groups/grouppage": GroupIndexPage.objects.get(),
+        "roles/rolepage": first,
+        "home/standardpage": HomePage.objects.get(),
+    }
+    form = {
+        "title": "New", "slug": "new", "tagline": "A line", "colour": "#1c1830", "reach": "national", "consent_line": "Yes.",
+        "privacy_email": "p@example.org", "body-count": 0, "role_type": RoleTypeFactory().pk, "summary": "S.", "hours": "2",
+        "commitment": "weekly", "where": "remote", "intro": "null", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
+        "takes_signups": "on",
+    }  # fmt: skip
+    client.force_login(admin_user)
+    address = f"/admin/pages/add/{kind}/{parents[kind].pk}/preview/"
+    assert client.post(address, form).json()["is_valid"], client.post(address, form).json()
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "New" in response.content.decode()
 
 
 def test_previews_of_every_page_type(client, admin_user, first):

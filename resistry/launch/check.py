@@ -15,7 +15,6 @@ SETTINGS = "resistry.settings.test"
 STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
-    ("djlint", "--check", "--quiet", "templates"),
     ("djlint", "--lint", "--quiet", "templates"),
     ("mypy", "."),
     ("manage.py", "makemigrations", "--check", "--dry-run"),

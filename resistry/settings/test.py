@@ -6,13 +6,14 @@ from pathlib import Path
 
 for name, value in {
     "SECRET_KEY": "only-for-tests",
-    "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
-    "BASE_URL": "http://testserver",
     "MAIL_URL": "memory",
     "DATABASE_URL": "postgres://localhost/resistry",
     "REDIS_URL": "redis://127.0.0.1:6379/0",
 }.items():
     os.environ.setdefault(name, value)
+
+os.environ["BASE_URL"] = "http://testserver"
+os.environ["ALLOWED_HOSTS"] = "localhost,127.0.0.1,testserver"
 
 from resistry.settings.base import *  # noqa: E402, F403
 from resistry.settings.base import REDIS_URL, RQ_QUEUES, STORAGES  # noqa: E402

@@ -55,3 +55,22 @@ def test_a_stopped_row_keeps_its_reason(mail):
     claim_one().stop("the person withdrew")
     row = ConfirmationMail.objects.get()
     assert (row.state, row.error) == (State.STOPPED, "the person withdrew")
+
+
+def test_a_row_that_crashes_every_worker_is_given_up_and_holds_up_no_other(mail):
+    healthy = SignUpFactory().mail
+    now = timezone.now()
+    ConfirmationMail.objects.filter(pk=mail.pk).update(attempts=2)
+    assert [row.pk for row in ConfirmationMail.objects.claim(1)] == [healthy.pk]
+    ConfirmationMail.objects.filter(pk=mail.pk).update(attempts=len(BACKOFF) + 4)
+    assert ConfirmationMail.objects.claim(5, now=now) == []
+    mail.refresh_from_db()
+    assert mail.state == State.DEAD
+
+
+def test_a_lease_can_be_held_only_by_its_holder(mail):
+    late = claim_one()
+    assert late.hold() is True
+    current = claim_one(timezone.now() + LEASE + timedelta(seconds=1))
+    assert late.hold() is False
+    assert current.hold() is True

@@ -8,13 +8,12 @@ GOOD = [
     "ada@example.org",
     " Ada.Love+lists@EXAMPLE.org ",
     "o'neil@example.org",
-    "josé@example.org",
     "ada@exämple.org",
 ]
 BAD = [
     "", "   ", "ada", "@", "a@localhost", "x@@y", "x@@y.org", "a" * 10_000, "a" * 250 + "@example.org",
     "ada@example.org\x00", "a\x00@example.org", "ada@example.org\r\nBcc: all@example.org", "a@b\n.org",
-    "ada@-example.org", "ada @example.org", "ada@example", "ada@[127.0.0.1]", "<ada@example.org>",
+    "ada@-example.org", "ada @example.org", "ada@example", "ada@[127.0.0.1]", "josé@example.org", "ü@example.org", "ΐ" * 42 + "@" + ".".join(["a" * 50] * 3) + ".org", "<ada@example.org>",
     "ada@example.org,bob@example.org", "Ada <ada@example.org>", "ada@example..org", ".ada@example.org", "‮ada@example.org",
 ]  # fmt: skip
 
@@ -36,7 +35,6 @@ def test_bad_address_is_refused_with_what_to_do(typed):
     [
         ("Ada@example.org", "ada@EXAMPLE.ORG"),
         ("x@exämple.org", "x@xn--exmple-cua.org"),
-        ("É@a.org", "e\u0301@a.org"),
     ],
 )
 def test_the_same_mailbox_has_one_key(same):

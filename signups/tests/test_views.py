@@ -197,8 +197,20 @@ def test_a_group_that_was_not_in_the_sign_up_cannot_be_confirmed(person, confirm
 def test_a_group_suspended_meanwhile_gets_nothing(person, confirm_link, groups):
     groups[0].suspended = True
     groups[0].save()
-    person.post(confirm_link, {"groups": ["alpha", "beta"]})
+    assert 'value="alpha"' not in person.get(confirm_link).content.decode()
+    person.post(confirm_link, {"groups": ["beta"]})
+    assert "Alpha" not in person.get(confirm_link).content.decode()
     assert states() == {"alpha": "pending", "beta": "granted"}
+
+
+def test_a_group_that_paused_sign_ups_keeps_who_had_said_yes(person, confirm_link, groups):
+    person.post(confirm_link, {"groups": ["alpha", "beta"]})
+    groups[0].takes_signups = False
+    groups[0].save()
+    page = person.get(f"{confirm_link}?change").content.decode()
+    assert re.search(r'value="alpha"[^>]*checked|checked[^>]*value="alpha"', page)
+    person.post(confirm_link, {"groups": ["alpha", "beta"]})
+    assert states() == {"alpha": "granted", "beta": "granted"}
 
 
 @pytest.mark.parametrize("token", ["x", "a:b:c", "%00", "é", "x" * 3_000, "WyJ4Il0:1xVARR:forged"])
