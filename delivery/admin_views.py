@@ -107,8 +107,8 @@ class DestinationForm(WagtailAdminModelForm):
         # A plain list: Wagtail's page chooser would show the titles of other groups' drafts.
         groups = GroupPage.objects.edited_by(self.for_user).order_by("title")
         self.fields["group"].queryset = groups
-        if len(groups) == 1:
-            self.fields["group"].initial = groups[0].pk
+        if self.instance.pk is None and len(groups) == 1:
+            self.initial["group"] = groups[0].pk
 
 
 class DestinationAdmin(OwnModelAdmin):

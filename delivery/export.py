@@ -32,6 +32,9 @@ class DefusedIndexView(IndexView):
         except (IncorrectLookupParameters, ValidationError, ValueError):
             return redirect(request.path)
 
+    def get_page_title(self):
+        return self.model_admin.get_menu_label()
+
     def to_row_dict(self, item):
         row = super().to_row_dict(item)
         return OrderedDict(

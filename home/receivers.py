@@ -1,9 +1,13 @@
-"""What pages need by the clock."""
+"""What pages need by the clock, and after a migration."""
 
 import time
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.management import call_command
+from django.db.models.signals import post_migrate
 from django.dispatch import receiver
+from wagtail.models import Site
 
 from resistry.signals import tick
 
@@ -18,3 +22,13 @@ def publish_scheduled(sender, **kwargs) -> None:
     if time.monotonic() >= _next_publish:
         _next_publish = time.monotonic() + PUBLISH_SECONDS
         call_command("publish_scheduled")
+
+
+@receiver(post_migrate)
+def keep_site_at_base_url(sender, **kwargs) -> None:
+    """Wagtail's site is where BASE_URL says: previews and full addresses are made from it."""
+    if sender.name == "home":
+        base = urlsplit(settings.BASE_URL)
+        port = base.port or (443 if base.scheme == "https" else 80)
+        Site.objects.filter(is_default_site=True).update(hostname=base.hostname, port=port)
+        Site.clear_site_root_paths_cache()

@@ -79,7 +79,7 @@ class Subscription(models.Model):
     # A group with contacts is suspended or unpublished, never deleted: their consent would go with it.
     group = models.ForeignKey(GroupPage, on_delete=models.PROTECT, related_name="subscriptions")
     state = models.CharField(max_length=9, choices=State, default=State.PENDING)
-    changed_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField("since", default=timezone.now)
 
     objects = SubscriptionQuerySet.as_manager()
 

@@ -33,7 +33,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         issue_areas=("racial-justice", "voting-rights", "criminal-justice", "education", "health-care"),
         consent_line="NAACP may e-mail me about volunteering.",
         privacy_email="privacy-naacp@example.org",
-        led_by=("people of color",),
+        led_by=("people of color", "Black people"),
     ),
     Group(
         slug="woke-vote",
@@ -65,7 +65,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         consent_line="Woke Vote may e-mail me about volunteering.",
         privacy_email="privacy-woke-vote@example.org",
         states=("AL", "GA", "MS", "NC"),
-        led_by=("women", "people of color"),
+        led_by=("women", "people of color", "Black people"),
     ),
     Group(
         slug="latino-victory",
@@ -93,7 +93,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         issue_areas=("immigration", "voting-rights", "health-care", "education"),
         consent_line="Latino Victory Project may e-mail me about volunteering.",
         privacy_email="privacy-latino-victory@example.org",
-        led_by=("people of color",),
+        led_by=("people of color", "Latino people"),
     ),
     Group(
         slug="run-for-something",
@@ -260,7 +260,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
             ),
             (
                 "What you would do",
-                ("Start a chapter, register seniors, ride to a lobby day, make videos, or answer students' questions."),
+                ("Start a chapter, register seniors, ride to a lobby day, or make videos."),
             ),
         ),
         website="https://marchforourlives.org",
@@ -269,6 +269,6 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         issue_areas=("gun-safety", "voting-rights", "education"),
         consent_line="March for Our Lives may e-mail me about volunteering.",
         privacy_email="privacy-march-for-our-lives@example.org",
-        led_by=("young people",),
+        led_by=("young people", "students"),
     ),
 )

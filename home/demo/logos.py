@@ -44,7 +44,7 @@ def draw_logo(short: str, colour: str, size: int = 512) -> bytes:
 
 
 def _picture(short: str, colour: str, width: int) -> Image.Image:
-    motif, count, accent, mirrored, *_ = sha256(f"poster {short}".encode()).digest()
+    motif, count, accent, mirrored, *_ = sha256(f"placard {short}".encode()).digest()
     height = round(width * HORIZON)
     picture = Image.new("RGB", (width, height), PAPER)
     sheet = Sheet(ImageDraw.Draw(picture), width, height, colour, ACCENTS[accent % 4], 3 + count % 3)
@@ -127,11 +127,13 @@ def _waves(s: Sheet) -> None:
 
 
 def _steps(s: Sheet) -> None:
-    width = s.width / (s.count + 1)
-    for number in range(s.count + 1):
-        top = s.height * (0.86 - 0.7 * number / s.count)
-        colour = s.accent if number == s.count else s.front
-        s.draw.rectangle((width * (number + 0.1), top, width * (number + 0.9), s.height), fill=colour)
+    columns = 2 * (s.count // 2) + 3
+    width = s.width / columns
+    for number in range(columns):
+        from_middle = abs(number - columns // 2)
+        top = s.height * (0.14 + 0.72 * from_middle / (columns // 2))
+        colour = s.front if from_middle else s.accent
+        s.draw.rectangle((width * (number + 0.08), top, width * (number + 0.92), s.height), fill=colour)
 
 
 def _star(s: Sheet) -> None:
@@ -174,12 +176,14 @@ def _beams(s: Sheet) -> None:
         s.draw.polygon(points, fill=s.accent if number == s.count // 2 - 1 else s.front)
 
 
-def _target(s: Sheet) -> None:
-    x, y = s.width * 0.64, s.height * 0.5
-    for number in range(s.count + 2, 0, -1):
-        radius = s.width * 0.72 * number / (s.count + 2)
-        s.disc(x, y, radius, s.front if number % 2 else PAPER)
-    s.disc(x, y, s.width * 0.72 / (s.count + 2), s.accent)
+def _doors(s: Sheet) -> None:
+    step = s.width / s.count
+    for number in range(s.count):
+        left, right, top = step * (number + 0.12), step * (number + 0.88), s.height * 0.14
+        width = right - left
+        s.draw.rectangle((left, top, right, s.height), fill=s.accent if number == 1 else s.front)
+        s.draw.rectangle((left + width * 0.2, top + width * 0.2, right - width * 0.2, s.height * 0.48), fill=PAPER)
+        s.disc(right - width * 0.22, s.height * 0.7, width * 0.08, PAPER)
 
 
 MOTIFS: tuple[Callable[[Sheet], None], ...] = (
@@ -194,5 +198,5 @@ MOTIFS: tuple[Callable[[Sheet], None], ...] = (
     _placards,
     _quarters,
     _beams,
-    _target,
+    _doors,
 )

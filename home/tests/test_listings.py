@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from exchange.standings import recompute
 from groups.factories import GroupFactory, IssueAreaFactory
@@ -119,6 +119,13 @@ def test_scheduled_pages_are_published_and_unpublished_by_the_clock(first, monke
     soon.refresh_from_db()
     over.refresh_from_db()
     assert (soon.live, over.live) == (True, False)
+
+
+def test_wagtails_site_is_where_base_url_says(first, settings):
+    settings.BASE_URL = "https://resistry.example:8443"
+    call_command("migrate", verbosity=0)
+    site = Site.objects.get()
+    assert (site.hostname, site.port) == ("resistry.example", 8443)
 
 
 @pytest.mark.parametrize("kind", ["groups/grouppage", "roles/rolepage", "home/standardpage"])
