@@ -88,3 +88,12 @@ def test_publishing_a_group_gives_it_a_link(groups):
     group = GroupFactory(title="New group", live=False)
     group.save_revision().publish()
     assert Source.objects.get(slug="new-group").group_id == group.pk
+
+
+def test_a_renamed_groups_old_link_stays_its_own(groups):
+    groups[0].slug = "alpha-west"
+    groups[0].save_revision().publish()
+    newcomer = GroupFactory(title="Other Alpha", slug="alpha", live=False)
+    newcomer.save_revision().publish()
+    owners = dict(Source.objects.filter(slug__startswith="alpha").values_list("slug", "group"))
+    assert owners == {"alpha": groups[0].pk, "alpha-west": groups[0].pk, "alpha-2": newcomer.pk}

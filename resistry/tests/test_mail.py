@@ -1,6 +1,7 @@
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
+from anymail.exceptions import AnymailRequestsAPIError
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 
@@ -55,6 +56,8 @@ def test_bad_mail_url_says_what_to_write(url, tmp_path):
         (SMTPRecipientsRefused({"x": (451, b"later")}), "queued", "refused: 451"),
         (SMTPServerDisconnected("x"), "queued", "SMTPServerDisconnected"),
         (ConnectionRefusedError("x"), "queued", "ConnectionRefusedError"),
+        (ValueError("Invalid address ada@example.org"), "dead", "ValueError"),
+        (AnymailRequestsAPIError("ada@example.org"), "queued", "AnymailRequestsAPIError"),
     ],
 )
 def test_a_mail_that_fails_waits_or_is_given_up_and_says_why(monkeypatch, fault, state, says):
