@@ -71,6 +71,8 @@ class Delivery(Leased):
     `body` is fixed when the row is written and cleared when it has ended, as it holds personal data.
     """
 
+    cleared_at_end = ("body",)
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(ConsentEvent, on_delete=models.CASCADE, related_name="deliveries")
     destination = models.ForeignKey(Destination, on_delete=models.PROTECT, related_name="deliveries")

@@ -17,16 +17,16 @@ def send(delivery: Delivery) -> None:
     """Post it, and write down how it went. Consent is looked up at this very moment."""
     reason = why_not(delivery)
     if reason:
-        delivery.stop(reason, body="")
+        delivery.stop(reason)
         return
     body = delivery.body.encode()
     headers = headers_of(str(delivery.pk), body, delivery.destination.secret, timezone.now())
     try:
         status = post(delivery.destination.url, body, headers)
     except BadAddress as error:
-        delivery.fail(str(error), clear=("body",))
+        delivery.fail(str(error))
     except Unreachable as error:
-        delivery.fail(f"no answer: {error}", clear=("body",))
+        delivery.fail(f"no answer: {error}")
     else:
         _judge(delivery, status)
 
@@ -56,6 +56,6 @@ def _was_told(delivery: Delivery) -> bool:
 
 def _judge(delivery: Delivery, status: int) -> None:
     if 200 <= status < 300:
-        delivery.succeed(body="")
+        delivery.succeed()
     else:
-        delivery.fail(f"answered {status}", final=status in REFUSED_FOR_GOOD, clear=("body",))
+        delivery.fail(f"answered {status}", final=status in REFUSED_FOR_GOOD)

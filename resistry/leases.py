@@ -8,7 +8,7 @@ dead and comes back changes nothing. Leases live in PostgreSQL because the queue
 
 import random
 from datetime import datetime, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -44,7 +44,8 @@ class LeasedQuerySet(models.QuerySet):
         """
         now = now or timezone.now()
         crashed = self.due(now).filter(attempts__gt=len(BACKOFF) + 3)
-        crashed.update(state=State.DEAD, finished_at=now, error="given up: every attempt ended in a crash")
+        ended = dict.fromkeys(self.model.cleared_at_end, "")  # type: ignore[attr-defined]
+        crashed.update(state=State.DEAD, finished_at=now, error="given up: every attempt ended in a crash", **ended)
         with transaction.atomic():
             keys = list(
                 self.due(now)
@@ -57,6 +58,9 @@ class LeasedQuerySet(models.QuerySet):
 
 
 class Leased(models.Model):
+    # Text fields that hold personal data: emptied as soon as the row has ended, however it ended.
+    cleared_at_end: ClassVar[tuple[str, ...]] = ()
+
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED, editable=False)
     due_at = models.DateTimeField(default=timezone.now, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
@@ -80,15 +84,16 @@ class Leased(models.Model):
     def stop(self, reason: str, **fields) -> bool:
         return self._finish(State.STOPPED, error=reason[:300], **fields)
 
-    def fail(self, error: str, *, final: bool = False, now: datetime | None = None, clear: tuple = ()) -> bool:
-        """Try again later, or give up when `final` or when every waiting time is used, and empty the fields `clear`."""
+    def fail(self, error: str, *, final: bool = False, now: datetime | None = None) -> bool:
+        """Try again later, or give up when `final` or when every waiting time is used."""
         if final or self.attempts > len(BACKOFF):
-            return self._finish(State.DEAD, error=error[:300], **dict.fromkeys(clear, ""))
+            return self._finish(State.DEAD, error=error[:300])
         wait = BACKOFF[self.attempts - 1] * random.uniform(0.9, 1.1)  # noqa: S311  (spreads retries, hides nothing)
         return self._answer(due_at=(now or timezone.now()) + wait, leased_until=None, error=error[:300])
 
     def _finish(self, state: State, **fields) -> bool:
-        return self._answer(state=state, finished_at=timezone.now(), leased_until=None, **fields)
+        ended = dict.fromkeys(self.cleared_at_end, "")
+        return self._answer(state=state, finished_at=timezone.now(), leased_until=None, **ended, **fields)
 
     def _answer(self, **fields) -> bool:
         mine = type(self).objects.filter(pk=self.pk, attempts=self.attempts, state=State.QUEUED)

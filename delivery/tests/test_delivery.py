@@ -13,7 +13,7 @@ from delivery.models import Delivery
 from delivery.planning import plan, plan_missed
 from delivery.tasks import deliver_due
 from delivery.webhooks import signature
-from resistry.leases import LEASE
+from resistry.leases import BACKOFF, LEASE
 from signups.confirm import record_choices
 from signups.factories import SignUpFactory
 from signups.models import ConsentEvent
@@ -221,6 +221,14 @@ def test_a_delivery_that_is_given_up_keeps_no_personal_data(groups, destination,
     receiver.answers = [410]
     deliver_due()
     assert (Delivery.objects.get().state, Delivery.objects.get().body) == ("dead", "")
+
+
+def test_a_delivery_that_only_crashes_is_given_up_and_keeps_no_personal_data(groups, destination, receiver):
+    plan(event.pk for event in confirmed(groups, groups))
+    Delivery.objects.update(attempts=len(BACKOFF) + 4)
+    assert deliver_due() == 0
+    assert (Delivery.objects.get().state, Delivery.objects.get().body) == ("dead", "")
+    assert receiver.requests == []
 
 
 def test_a_new_destination_hears_of_a_withdrawal_that_the_old_one_would_have(groups, destination, receiver):

@@ -1,6 +1,8 @@
 """Fixtures of the launcher's tests."""
 
+import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -12,9 +14,10 @@ from resistry.tests.stand_in import Site, until
 
 @pytest.fixture
 def way(request):
-    """The way services are found, skipped where the machine has none that way."""
+    """The way services are found; where the machine has none that way, skipped, and on CI failed."""
     if not (any(postgres_programs.programs(request.param)) and any(valkey.programs(request.param))):
-        pytest.skip(f"no PostgreSQL and Valkey as {request.param} here")
+        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        say(f"no PostgreSQL and Valkey as {request.param} here")
     return request.param
 
 
@@ -31,3 +34,20 @@ def site():
         process.wait()
     until(lambda: not each.left())
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def mounted(tmp_path):
+    """A folder on a file system of its own, mounted with the given options."""
+    folder = tmp_path / "mounted"
+    folder.mkdir()
+
+    def mount(options):
+        argv = ["mount", "-t", "tmpfs", "-o", options, "resistry-test", str(folder)]
+        if os.geteuid() or subprocess.run(argv, capture_output=True, check=False).returncode:
+            pytest.skip("mounting does not work here")
+        return folder
+
+    yield mount
+    if os.path.ismount(folder):
+        subprocess.run(["umount", str(folder)], check=True)

@@ -170,23 +170,6 @@ def test_too_little_room_is_said_before_anything_starts(tmp_path, monkeypatch):
         state.prepare(tmp_path)
 
 
-@pytest.fixture
-def mounted(tmp_path):
-    """A folder on a file system of its own, mounted with the given options."""
-    folder = tmp_path / "mounted"
-    folder.mkdir()
-
-    def mount(options):
-        argv = ["mount", "-t", "tmpfs", "-o", options, "resistry-test", str(folder)]
-        if not AS_ROOT or subprocess.run(argv, capture_output=True, check=False).returncode:
-            pytest.skip("mounting does not work here")
-        return folder
-
-    yield mount
-    if os.path.ismount(folder):
-        subprocess.run(["umount", str(folder)], check=True)
-
-
 def test_a_full_disk_is_one_line(mounted):
     says_one_line(launch(RESISTRY_STATE=str(mounted("size=1m") / "state")), "MB free", "make room")
 

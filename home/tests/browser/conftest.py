@@ -30,7 +30,8 @@ def browser_type_launch_args(browser_type_launch_args) -> dict:
     named = os.environ.get("RESISTRY_CHROMIUM")
     path = next(filter(None, map(shutil.which, [named] if named else CHROMIUMS)), None)
     if path is None:
-        pytest.skip("no Chromium: install chromium or set RESISTRY_CHROMIUM")
+        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        say("no Chromium: install chromium or set RESISTRY_CHROMIUM")
     return {**browser_type_launch_args, "executable_path": path, "args": QUIET}
 
 
