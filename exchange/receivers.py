@@ -19,6 +19,8 @@ _next_recompute = 0.0
 @receiver(page_published, sender=GroupPage)
 def give_source(sender, instance: GroupPage, **kwargs) -> None:
     """A group's first link is its slug; a later slug adds a link and the old one goes on working."""
+    if not instance.is_original:
+        return
     if instance.sources.filter(slug__regex=rf"^{instance.slug[:80]}(-\d+)?$").exists():
         return
     taken = set(Source.objects.filter(slug__startswith=instance.slug).values_list("slug", flat=True))

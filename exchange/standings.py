@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from exchange.models import Credit, Standing, VisitTally
 from exchange.ordering import DayBrought, Figures, Place, rank
+from exchange.signals import standings_recomputed
 from groups.models import GroupPage
 
 # Ten half-lives: what is older weighs less than a thousandth.
@@ -39,6 +40,7 @@ def recompute(on: date | None = None) -> list[Place]:
             unique_fields=["group"],
             update_fields=["position", "points", "reason", "computed_at"],
         )
+        standings_recomputed.send(sender=None)
     return places
 
 

@@ -30,7 +30,7 @@ def arrive(request: HttpRequest, source: str) -> HttpResponse:
 def go(request: HttpRequest, group: str) -> HttpResponse:
     """The counted way out to a group's own site, or to its page here where it has none; unknown: to all groups."""
     readable = "\x00" not in group and len(group) <= 255
-    found = GroupPage.objects.live().filter(slug=group).first() if readable else None
+    found = GroupPage.objects.originals().live().filter(slug=group).first() if readable else None
     if found is None:
         source = request.source  # type: ignore[attr-defined]
         return HttpResponseRedirect(sources.with_source("/groups/", source.slug) if source else "/groups/")

@@ -1,9 +1,14 @@
 """Groups for the demo network and the tests. Traits are named after the state they show."""
 
 import factory
+from django.dispatch import Signal
 from wagtail.models import Page
 
 from groups.models import GroupIndexPage, GroupPage, IssueArea
+
+
+# For what publishing would have told the apps above.
+page_made = Signal()
 
 
 class PageFactory(factory.django.DjangoModelFactory):
@@ -23,6 +28,8 @@ class PageFactory(factory.django.DjangoModelFactory):
             page.save()
         if publish:
             page.save_revision(clean=False).publish()
+        else:
+            page_made.send(sender=model_class, instance=page)
         return page
 
     @classmethod
@@ -64,4 +71,4 @@ class GroupFactory(PageFactory):
 
     @classmethod
     def default_parent(cls) -> Page:
-        return GroupIndexPage.objects.get()
+        return GroupIndexPage.objects.get(locale__language_code="en")

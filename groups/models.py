@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group as AuthGroup
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Count, F, Q, When
-from django.utils import timezone
+from django.db.models import Case, F, When
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -18,10 +18,11 @@ from wagtail.search import index
 
 from groups.blocks import BodyBlock
 from groups.choices import STATES, LedBy, Reach, several
+from groups.translations import same_in_translations
 from groups.vocabulary import IssueArea
 from places.zips import BadZip, normalise, place_of
 from resistry.colour import readable_on_white
-from resistry.paging import page_of
+from resistry.languages import ORIGINAL
 
 __all__ = ["GroupAccess", "GroupIndexPage", "GroupPage", "IssueArea"]
 
@@ -29,9 +30,13 @@ HELP = "What visitors read first. Keep it plain, to one person, verbs first."
 
 
 class GroupPageQuerySet(PageQuerySet):
+    def originals(self) -> Self:
+        """The groups themselves: a translation says the same group in other words."""
+        return self.filter(locale__language_code=ORIGINAL)
+
     def taking_part(self) -> Self:
         """Live groups that no admin has suspended."""
-        return self.live().filter(suspended=False)
+        return self.originals().live().filter(suspended=False)
 
     def taking_signups(self) -> Self:
         return self.taking_part().filter(takes_signups=True)
@@ -44,21 +49,13 @@ class GroupPageQuerySet(PageQuerySet):
         behind = [Case(When(pk=last, then=1), default=0)] if last else []
         return self.order_by(*behind, F("standing__position").asc(nulls_last=True), "title", "pk")
 
-    def for_listing(self, last: int | None = None) -> Self:
-        """With everything that a row shows, in a fixed number of queries."""
-        today = timezone.now().date()
-        valid = Q(roles__valid_through=None) | Q(roles__valid_through__gte=today)
-        roles = Count("roles", filter=Q(roles__live=True) & valid)
-        rows = self.annotate(role_count=roles).select_related("network").prefetch_related("issue_areas")
-        return rows.in_order(last)
-
     def with_slugs(self, slugs) -> Self:
-        return self.filter(slug__in=slugs)
+        return self.originals().filter(slug__in=slugs)
 
     def edited_by(self, user) -> Self:
         """The groups whose editor this user is; a superuser edits all."""
         if user.is_superuser:
-            return self
+            return self.originals()
         return self.filter(access__auth_group__user=user)
 
 
@@ -76,17 +73,14 @@ class GroupIndexPage(Page):
     max_count = 1
     template = "groups/group_index_page.html"
 
-    def get_context(self, request, *args, **kwargs):
-        source = getattr(request, "source", None)
-        rows = GroupPage.objects.taking_part().for_listing(last=source.group_id if source else None)
-        groups = page_of(rows, request.GET.get("page"))
-        return {**super().get_context(request, *args, **kwargs), "groups": groups}
-
 
 class GroupPage(Page):
     """A partner organisation."""
 
     tagline = models.CharField(max_length=120, help_text="One line under your name. What do you do?")
+    also_known_as = models.CharField(
+        max_length=200, blank=True, help_text="Other names and short forms that people search for, with commas."
+    )
     logo = models.ForeignKey(
         "wagtailimages.Image",
         null=True,
@@ -140,6 +134,7 @@ class GroupPage(Page):
         HelpPanel(HELP),
         *Page.content_panels,
         FieldPanel("tagline"),
+        FieldPanel("also_known_as"),
         MultiFieldPanel(
             [FieldPanel("logo"), FieldRowPanel([FieldPanel("letters"), FieldPanel("colour")])],
             heading="Badge",
@@ -162,6 +157,8 @@ class GroupPage(Page):
         index.SearchField("body"),
         index.FilterField("reach"),
     ]
+    # A translation says the texts; everything else is the original's.
+    override_translatable_fields = same_in_translations("slug", "also_known_as", "letters", "colour", "zip")
     parent_page_types = ["groups.GroupIndexPage"]
     subpage_types = ["roles.RolePage"]
     template = "groups/group_page.html"
@@ -169,6 +166,15 @@ class GroupPage(Page):
     class Meta:
         verbose_name = "group"
         permissions = [("suspend_group", "Can suspend a group and set its network")]
+
+    @property
+    def is_original(self) -> bool:
+        return self.locale.language_code == ORIGINAL
+
+    @cached_property
+    def original(self) -> "GroupPage":
+        """The page in the site's first language: it is the group, with its links, its people and its place."""
+        return self if self.is_original else original_of(self)
 
     @property
     def badge_letters(self) -> str:
@@ -189,15 +195,16 @@ class GroupPage(Page):
 
     @property
     def issue_names(self) -> list[str]:
-        return [area.name for area in self.issue_areas.all()]
+        return [area.label for area in self.issue_areas.all()]
 
     @property
     def led_by_labels(self) -> list[str]:
-        return [LedBy(code).label for code in self.led_by]
+        return [str(LedBy(code).label) for code in self.led_by]
 
     @property
     def offers_signup(self) -> bool:
-        return self.live and self.takes_signups and not self.suspended
+        group = self.original
+        return group.live and group.takes_signups and not group.suspended
 
     def clean(self):
         super().clean()
@@ -217,10 +224,11 @@ class GroupPage(Page):
         if errors:
             raise ValidationError(errors)
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        chapters = GroupPage.objects.taking_part().filter(network_id=self.pk).in_order() if self.pk else []
-        return {**context, "chapters": chapters}
+
+def original_of(page: Page) -> GroupPage:
+    """The group that this page, or the page that it translates, is."""
+    found = GroupPage.objects.originals().filter(translation_key=page.translation_key).first()
+    return found or page.specific
 
 
 def initials(name: str) -> str:

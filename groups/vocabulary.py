@@ -1,8 +1,11 @@
 """Words that site admins own and every group picks from."""
 
 from django.db import models
+from django.utils.translation import get_language
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
+
+from resistry.languages import short
 
 
 class Term(index.Indexed, models.Model):
@@ -14,8 +17,22 @@ class Term(index.Indexed, models.Model):
         max_length=200, blank=True, help_text="One sentence for people who do not know the word."
     )
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("summary")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("slug")]
+    name_es = models.CharField("name in Spanish", max_length=60, blank=True, help_text="Left empty, the English name.")
+    summary_es = models.CharField("summary in Spanish", max_length=200, blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("summary"),
+        FieldPanel("name_es"),
+        FieldPanel("summary_es"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("name_es"),
+        index.AutocompleteField("name"),
+        index.FilterField("slug"),
+    ]
 
     class Meta:
         abstract = True
@@ -23,6 +40,19 @@ class Term(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def name_in(self, language: str) -> str:
+        return (self.name_es if language == "es" else "") or self.name
+
+    @property
+    def label(self) -> str:
+        """The name in the active language."""
+        return self.name_in(short(get_language()))
+
+    @property
+    def description(self) -> str:
+        """The summary in the active language."""
+        return (self.summary_es if short(get_language()) == "es" else "") or self.summary
 
 
 class IssueArea(Term):

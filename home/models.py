@@ -8,8 +8,8 @@ from wagtail.search import index
 
 from exchange.models import Source
 from groups.blocks import BodyBlock
-from groups.models import GroupPage
-from roles.models import RolePage
+from home.routing import FallsBack
+from roles.models import Listing
 from signups.models import SignUp
 
 ROLES_SHOWN = 6
@@ -23,7 +23,7 @@ TIME_CHOICES = [
 ]
 
 
-class HomePage(Page):
+class HomePage(FallsBack):
     headline = models.CharField(max_length=80, default="Not yet active? Find the role that")
     headline_marked = models.CharField(
         "headline, marked",
@@ -50,8 +50,8 @@ class HomePage(Page):
         context = super().get_context(request, *args, **kwargs)
         source = getattr(request, "source", None)
         last = source.group_id if source else None
-        groups = GroupPage.objects.taking_part()
-        roles = RolePage.objects.open()
+        groups = Listing.objects.shown().groups()
+        roles = Listing.objects.shown().roles()
         made_up = Source.objects.made_up().exists()
         return {
             **context,
@@ -64,8 +64,8 @@ class HomePage(Page):
                 (groups.count(), "groups"),
                 (roles.count(), "roles"),
             ],
-            "roles": roles.one_a_group().for_listing()[:ROLES_SHOWN],
-            "groups": groups.for_listing(last)[:GROUPS_SHOWN],
+            "roles": roles.one_a_group().best(last)[:ROLES_SHOWN],
+            "groups": groups.best(last)[:GROUPS_SHOWN],
         }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import zipcodes
+from django.utils.translation import gettext as _
 
 EARTH_RADIUS_MILES = 3958.8
 STATE_NAMES = {
@@ -23,7 +24,6 @@ STATE_NAMES = {
     "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class BadZip(ValueError):
@@ -52,16 +52,16 @@ def normalise(typed: str) -> str:
     """
     text = typed.strip()
     if not text:
-        raise BadZip("Type your ZIP code: five digits.")
+        raise BadZip(_("Type your ZIP code: five digits."))
     match = re.fullmatch(r"([0-9]{5})(?:[-\s]?[0-9]{4})?", text)
     if not match:
         if re.fullmatch(r"[0-9]{1,9}", text):
-            count = _COUNTS[len(text)]
-            unit = "digit" if len(text) == 1 else "digits"
-            raise BadZip(f"That ZIP has {count} {unit}; it needs five.")
-        raise BadZip("A ZIP code is five digits, such as 94110.")
+            counts = (_("one digit"), _("two digits"), _("three digits"), _("four digits"), _("five digits"),
+                _("six digits"), _("seven digits"), _("eight digits"), _("nine digits"))  # fmt: skip
+            raise BadZip(_("That ZIP has %(count)s; it needs five.") % {"count": counts[len(text) - 1]})
+        raise BadZip(_("A ZIP code is five digits, such as 94110."))
     if place_of(match[1]) is None:
-        raise BadZip(f"We know no ZIP code {match[1]}. Is a digit off?")
+        raise BadZip(_("We know no ZIP code %(zip)s. Is a digit off?") % {"zip": match[1]})
     return match[1]
 
 

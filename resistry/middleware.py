@@ -3,7 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils import translation
+
+from resistry.languages import of_path
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN_PREFIXES = ("/admin/", "/django-rq/", "/dev/mail/")
@@ -17,6 +21,20 @@ def refuse_unreadable_addresses(get_response: GetResponse) -> GetResponse:
         if "\x00" in request.path_info or searched:
             return HttpResponseBadRequest("This address has a character that no address has.")
         return get_response(request)
+
+    return middleware
+
+
+def speak_the_language_of_the_address(get_response: GetResponse) -> GetResponse:
+    """Spanish below `/es/`, English elsewhere, whatever a browser prefers: a page is the same for everyone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        language = of_path(request.path_info)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
     return middleware
 

@@ -1,6 +1,7 @@
 """Every address of the site; Wagtail's pages come last."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import include, path, re_path
@@ -24,9 +25,6 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("from/<str:source>/", arrive, name="arrive"),
     path("go/<str:group>/", go, name="go"),
-    path("signup/", signup, name="signup"),
-    path("signup/check-mail/", check_mail, name="check_mail"),
-    path("signup/confirm/<str:token>/", confirm, name="confirm"),
 ]
 
 if settings.SERVE_CAUGHT_MAIL:
@@ -37,4 +35,10 @@ if settings.SERVE_CAUGHT_MAIL:
 if settings.SERVE_MEDIA:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += i18n_patterns(
+    path("signup/", signup, name="signup"),
+    path("signup/check-mail/", check_mail, name="check_mail"),
+    path("signup/confirm/<str:token>/", confirm, name="confirm"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

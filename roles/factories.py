@@ -2,8 +2,13 @@
 
 import factory
 
-from groups.factories import GroupFactory, PageFactory
-from roles.models import Commitment, RolePage, RoleType, Skill, Where
+from groups.factories import GroupFactory, PageFactory, page_made
+from roles.choices import Commitment, Where
+from roles.models import RolePage, RoleType, Skill
+from roles.receivers import follow_page
+
+
+page_made.connect(follow_page, dispatch_uid="made pages are listed")
 
 
 class RoleTypeFactory(factory.django.DjangoModelFactory):

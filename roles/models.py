@@ -6,8 +6,9 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
-from django.utils import timezone
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -17,9 +18,17 @@ from wagtail.search import index
 
 from groups.blocks import BodyBlock
 from groups.choices import STATES, several
-from groups.models import GroupPage, IssueArea
+from groups.models import GroupPage, IssueArea, original_of
+from groups.translations import same_in_translations
 from groups.vocabulary import Term
 from places.zips import BadZip, normalise, place_of
+from resistry.languages import ORIGINAL
+from roles.choices import Commitment, Language, Where
+from roles.days import last_open_day
+from roles.facts import facts_of, hours_label, place_label
+from roles.listing.table import FacetCount, ListedWord, Listing
+
+__all__ = ["FacetCount", "ListedWord", "Listing", "RoleGuidePage", "RolePage", "RoleType", "Skill", "Synonym"]
 
 
 class RoleType(Term):  # type: ignore[django-manager-missing]  # `roles` is a manager of pages
@@ -33,79 +42,35 @@ class Skill(Term):
     """Something a role needs or teaches."""
 
 
-class Where(models.TextChoices):
-    REMOTE = "remote", "From home"
-    IN_PERSON = "in_person", "In person"
-    HYBRID = "hybrid", "From home and in person"
+class Synonym(models.Model):
+    """Words that mean the same in a search: who types one finds the others too."""
 
+    words = models.TextField(
+        help_text="One a line: canvass, door knocking, knock on doors. Who searches for one finds them all."
+    )
 
-class Commitment(models.TextChoices):
-    ONCE = "once", "Once"
-    WEEKLY = "weekly", "Every week"
-    MONTHLY = "monthly", "Every month"
-    FLEXIBLE = "flexible", "Whenever you can"
+    panels = [FieldPanel("words")]
 
+    class Meta:
+        ordering = ["words"]
 
-class Language(models.TextChoices):
-    ENGLISH = "en", "English"
-    SPANISH = "es", "Spanish"
-    CHINESE = "zh", "Chinese"
-    TAGALOG = "tl", "Tagalog"
-    VIETNAMESE = "vi", "Vietnamese"
-    KOREAN = "ko", "Korean"
-    ARABIC = "ar", "Arabic"
-    HAITIAN = "ht", "Haitian Creole"
-    SIGN = "ase", "American Sign Language"
+    def __str__(self) -> str:
+        return " = ".join(self.expressions)
 
-
-WHERE_FACTS = {
-    Where.REMOTE: "from home",
-    Where.IN_PERSON: "with people",
-    Where.HYBRID: "from home or with people",
-}
-COMMITMENT_FACTS = {
-    Commitment.ONCE: "{hours}, once",
-    Commitment.WEEKLY: "{hours} a week",
-    Commitment.MONTHLY: "{hours} a month",
-    Commitment.FLEXIBLE: "{hours} at a time, when you can",
-}
+    @property
+    def expressions(self) -> list[str]:
+        return [" ".join(line.split()) for line in self.words.splitlines() if line.strip()]
 
 
 class RolePageQuerySet(PageQuerySet):
+    def originals(self) -> Self:
+        """Without the translations, which say the same roles in other words."""
+        return self.filter(locale__language_code=ORIGINAL)
+
     def open(self, on: date | None = None) -> Self:
-        """Live roles of groups that take part, not past their date."""
-        valid = Q(valid_through=None) | Q(valid_through__gte=on or timezone.now().date())
-        return self.live().filter(valid, group__live=True, group__suspended=False)
-
-    def for_listing(self) -> Self:
-        """With everything that a row shows, in a fixed number of queries, in the order of the groups."""
-        rows = self.select_related("group", "group__network", "role_type").prefetch_related("skills")
-        return rows.in_order()
-
-    def in_order(self) -> Self:
-        return self.order_by(F("group__standing__position").asc(nulls_last=True), "title", "pk")
-
-    def one_a_group(self) -> Self:
-        """The first role of each group, so that a short list shows the whole network."""
-        first = self.filter(group=OuterRef("group")).order_by("title", "pk").values("pk")[:1]
-        return self.filter(pk=Subquery(first))
-
-    def of_types(self, slugs) -> Self:
-        return self.filter(role_type__slug__in=slugs) if slugs else self
-
-    def committing(self, commitments) -> Self:
-        return self.filter(commitment__in=commitments) if commitments else self
-
-    def taking_at_most(self, hours: float | None) -> Self:
-        """Roles that take no longer than this each time."""
-        return self.filter(hours__lte=hours) if hours else self
-
-    def on_issues(self, slugs) -> Self:
-        return self.filter(issue_areas__slug__in=slugs).distinct() if slugs else self
-
-    def somewhere(self, wheres) -> Self:
-        """Roles done in one of these ways; a hybrid role is both."""
-        return self.filter(where__in=[*wheres, Where.HYBRID]) if wheres else self
+        """Live roles of groups that take part, not past their last day."""
+        valid = Q(valid_through=None) | Q(valid_through__gte=on or last_open_day())
+        return self.originals().live().filter(valid, group__live=True, group__suspended=False)
 
 
 RolePageManager = PageManager.from_queryset(RolePageQuerySet)
@@ -168,58 +133,37 @@ class RolePage(Page):
         index.RelatedFields("role_type", [index.SearchField("name")]),
         index.FilterField("where"),
     ]
+    override_translatable_fields = same_in_translations("slug", "zip")
     parent_page_types = ["groups.GroupPage"]
     subpage_types: list[str] = []
     template = "roles/role_page.html"
 
     class Meta:
         verbose_name = "role"
-        indexes = [models.Index(fields=["latitude", "longitude"])]
-
-    @property
-    def type_name(self) -> str:
-        return self.role_type.name
-
-    @property
-    def hours_label(self) -> str:
-        minutes = round(float(self.hours) * 60)
-        if minutes < 60:
-            return f"{minutes} minutes"
-        hours = f"{float(self.hours):g}"
-        return f"{hours} hour" if hours == "1" else f"{hours} hours"
 
     @property
     def facts(self) -> list[str]:
         """Three or four words of what it takes."""
-        time = COMMITMENT_FACTS[Commitment(self.commitment)].format(hours=self.hours_label)
-        skills = [skill.name.lower() for skill in self.skills.all() if skill.slug != "spanish"]
-        facts = [time, WHERE_FACTS[Where(self.where)], *skills[:1]]
-        if Language.SPANISH in self.languages:
-            facts.append("English and Spanish" if Language.ENGLISH in self.languages else "in Spanish")
-        return facts
+        skills = [skill.label for skill in self.skills.all() if skill.slug != "spanish"]
+        return facts_of(self.commitment, float(self.hours), self.where, skills, self.languages)
 
     @property
-    def place_label(self) -> str:
-        place = place_of(self.zip)
-        return str(place) if place else ", ".join(self.states)
+    def is_over(self) -> bool:
+        return self.valid_through is not None and self.valid_through < last_open_day()
 
     @property
     def details(self) -> list[tuple[str, str]]:
         """Everything worth knowing, as (term, text)."""
+        where = [self.get_where_display(), place_label(self.zip, self.states)]
         rows = [
-            ("Time", f"{self.get_commitment_display()}, {self.hours_label}"),
-            ("Where", " · ".join(filter(None, [self.get_where_display(), self.place_label]))),
-            ("Skills", ", ".join(skill.name for skill in self.skills.all())),
-            ("Languages", ", ".join(Language(code).label for code in self.languages)),
-            ("Training", self.training),
-            ("Minimum age", str(self.minimum_age or "")),
-            ("Accessibility", self.accessibility),
-            (
-                "Open until",
-                f"{self.valid_through:%B} {self.valid_through.day}, {self.valid_through.year}"
-                if self.valid_through
-                else "",
-            ),
+            (_("Time"), f"{self.get_commitment_display()}, {hours_label(float(self.hours))}"),
+            (_("Where"), " · ".join(filter(None, where))),
+            (_("Skills"), ", ".join(skill.label for skill in self.skills.all())),
+            (_("Languages"), ", ".join(str(Language(code).label) for code in self.languages)),
+            (_("Training"), self.training),
+            (_("Minimum age"), str(self.minimum_age or "")),
+            (_("Accessibility"), self.accessibility),
+            (_("Open until"), date_format(self.valid_through) if self.valid_through else ""),
         ]
         return [(term, text) for term, text in rows if text]
 
@@ -227,7 +171,7 @@ class RolePage(Page):
         place = place_of(self.zip)
         self.latitude, self.longitude = (place.latitude, place.longitude) if place else (None, None)
         if self.path and self.depth > 1:
-            self.group_id = self.get_parent().pk
+            self.group = original_of(self.get_parent())
         return super().save(*args, **kwargs)
 
     def clean(self):
@@ -248,10 +192,8 @@ class RolePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         if self.group_id is None and self.path:  # the preview of a page that was never saved
-            self.group = self.get_parent().specific
-        context = super().get_context(request, *args, **kwargs)
-        others = RolePage.objects.open().filter(group=self.group).exclude(pk=self.pk).for_listing()[:3]
-        return {**context, "more_roles": others}
+            self.group = original_of(self.get_parent())
+        return super().get_context(request, *args, **kwargs)
 
 
 class RoleGuidePage(Page):
@@ -266,6 +208,6 @@ class RoleGuidePage(Page):
     template = "roles/role_guide_page.html"
 
     def get_context(self, request, *args, **kwargs):
-        from roles.guide import ask
+        from roles.facets import ask
 
-        return {**super().get_context(request, *args, **kwargs), "guide": ask(request.GET)}
+        return {**super().get_context(request, *args, **kwargs), "guide": ask(request)}

@@ -4,6 +4,7 @@ An address is stored as typed after normalising (RFC 5322 by email-validator, no
 same contact when their keys are equal: case, Unicode form and IDN spelling do not matter.
 """
 
+from django.utils.translation import gettext as _
 from email_validator import EmailNotValidError, validate_email
 
 MOST_CHARACTERS = 254
@@ -21,20 +22,20 @@ def normalise(typed: str) -> str:
     """
     text = typed.strip()
     if not text:
-        raise BadAddress("Type your e-mail address.")
+        raise BadAddress(_("Type your e-mail address."))
     if len(text) > MOST_CHARACTERS:
-        raise BadAddress(f"That is longer than any e-mail address ({MOST_CHARACTERS} characters).")
+        raise BadAddress(_("That is longer than any e-mail address (%(count)s characters).") % {"count": MOST_CHARACTERS})
     if not text.isprintable():
-        raise BadAddress("That address has a character that no e-mail address has.")
+        raise BadAddress(_("That address has a character that no e-mail address has."))
     if "@" not in text:
-        raise BadAddress("An e-mail address has an @, such as ada@example.org.")
+        raise BadAddress(_("An e-mail address has an @, such as ada@example.org."))
     try:
         # Many mail servers still refuse letters beyond ASCII before the @, and so do we; the domain may have them.
         address = validate_email(text, check_deliverability=False, allow_smtputf8=False).normalized
     except EmailNotValidError as error:
-        raise BadAddress("We cannot write to that address. Is a letter off?") from error
+        raise BadAddress(_("We cannot write to that address. Is a letter off?")) from error
     if len(key(address)) > MOST_CHARACTERS:
-        raise BadAddress(f"That is longer than any e-mail address ({MOST_CHARACTERS} characters).")
+        raise BadAddress(_("That is longer than any e-mail address (%(count)s characters).") % {"count": MOST_CHARACTERS})
     return address
 
 

@@ -8,7 +8,7 @@ from signups.models import SignUp
 
 
 def confirmation(sign_up: SignUp) -> dict:
-    """The context of `emails/confirmation/`."""
+    """The context of `emails/confirmation/`; the link leads to the active language."""
     path = reverse("confirm", args=[token(sign_up)])
     return {
         "link": f"{settings.BASE_URL}{path}",

@@ -3,31 +3,35 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from exchange.sources import signed_field
 from groups.models import GroupPage
 from places import zips
+from resistry.languages import short
+from roles.models import Listing
 from signups import addresses
 
 SHOWN = 12
 MOST_GROUPS = 100
 HONEYPOT = "website"
-NO_GROUP = "Tick at least one group. You choose who hears from you."
 
 
 @dataclass(frozen=True)
 class Box:
     """One check box: a group, whether it is ticked, and a line under its name."""
 
-    group: GroupPage
+    group: GroupPage | Listing
     checked: bool = False
     note: str = ""
 
     @property
     def id(self) -> str:
-        return f"group-{self.group.pk}"
+        return f"group-{self.group.slug}"
 
     @property
     def wording(self) -> str:
@@ -81,17 +85,22 @@ class SignUpForm(forms.Form):
 
 
 def ticked_groups(slugs: list[str]) -> tuple[list[GroupPage], str]:
-    """The groups with these slugs, and what is wrong with the list ('' when nothing is)."""
+    """The groups with these slugs, and what is wrong with the list ('' when nothing is).
+
+    `wording` on each is its consent line as the page showed it, in the active language.
+    """
     if not slugs:
-        return [], NO_GROUP
+        return [], _("Tick at least one group. You choose who hears from you.")
     if len(slugs) > MOST_GROUPS:
-        return [], f"That is more than {MOST_GROUPS} groups at once. Tick fewer."
+        return [], _("That is more than %(count)s groups at once. Tick fewer.") % {"count": MOST_GROUPS}
     readable = [slug for slug in slugs if "\x00" not in slug and len(slug) <= 255]
-    found = list(GroupPage.objects.taking_signups().with_slugs(readable).in_order())
+    shown = Listing.objects.shown().groups().filter(group=OuterRef("pk")).values("consent_line")[:1]
+    groups = GroupPage.objects.taking_signups().with_slugs(readable).in_order()
+    found = list(groups.annotate(wording=Coalesce(Subquery(shown), "consent_line")))
     if len(found) < len(slugs):
         return (
             found,
-            "A group you ticked takes no sign-ups now. The others are still ticked: send the form again.",
+            _("A group you ticked takes no sign-ups now. The others are still ticked: send the form again."),
         )
     return found, ""
 
@@ -103,12 +112,13 @@ def make_boxes(*, first=(), ticked=(), last=None, most: int | None = SHOWN) -> l
     """
     first, ticked = list(first), set(ticked)
     wanted = [slug for slug in [*first, *ticked] if "\x00" not in slug][:MOST_GROUPS]
-    groups = GroupPage.objects.taking_signups().in_order(last=last)
+    groups = Listing.objects.shown().taking_signups().best(last)
     shown = list(groups[:most] if most else groups)
     missing = set(wanted) - {group.slug for group in shown}
     if missing:
         shown += list(groups.filter(Q(slug__in=missing)))
-    shown.sort(key=lambda group: (group.slug not in first, group.slug not in ticked))
+    rank = {slug: number for number, slug in enumerate(first)}
+    shown.sort(key=lambda group: (rank.get(group.slug, len(rank)), group.slug not in ticked))
     return [Box(group, group.slug in ticked, group.tagline) for group in shown]
 
 

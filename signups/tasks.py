@@ -5,6 +5,7 @@ import time
 from smtplib import SMTPRecipientsRefused
 
 from anymail.exceptions import AnymailError
+from django.utils import translation
 from django_rq import job
 
 from resistry.email import send
@@ -35,7 +36,8 @@ def send_confirmations() -> int:
 def send_confirmation(mail: ConfirmationMail) -> None:
     """Send one mail that this worker has leased, and write down how it went."""
     try:
-        send("confirmation", mail.sign_up.contact.email, confirmation(mail.sign_up))
+        with translation.override(mail.sign_up.language):
+            send("confirmation", mail.sign_up.contact.email, confirmation(mail.sign_up))
     except SMTPRecipientsRefused as error:
         codes = sorted({str(code) for code, _ in error.recipients.values()})
         mail.fail(f"refused: {', '.join(codes)}", final=all(code.startswith("5") for code in codes))

@@ -4,12 +4,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exchange import sources
 from groups.models import GroupPage
+from resistry.languages import short
 from resistry.origin import from_this_site
 from signups.confirm import LinkProblem, record_choices, sign_up_of
 from signups.forms import HONEYPOT, Box, SignUpForm, blank_form, make_boxes
@@ -25,7 +28,7 @@ def signup(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _submit(request)
     form = blank_form(request, first=request.GET.getlist("group"), most=None)
-    return render(request, "signups/signup.html", {"form": form, "page_title": "Sign up"})
+    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")})
 
 
 def _submit(request: HttpRequest) -> HttpResponse:
@@ -36,13 +39,14 @@ def _submit(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         ticked = request.POST.getlist("groups")[:100]
         form.boxes = make_boxes(ticked=ticked, most=None)
-        return render(request, "signups/signup.html", {"form": form, "page_title": "Sign up"}, status=422)
+        return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")}, status=422)
     submit(
         email=form.cleaned_data["email"],
         zip_code=form.cleaned_data["zip"],
         groups=form.groups,
         sources=sources.of_signup(request),
         page=page,
+        language=short(get_language()),
     )
     return _to_check_mail(request)
 
@@ -104,14 +108,19 @@ def _states(sign_up: SignUp) -> dict[int, str]:
 def _link_problem(request: HttpRequest, problem: LinkProblem) -> HttpResponse:
     if problem.expired:
         title, text, status = (
-            "This link is too old",
-            f"Links work for {settings.CONFIRM_LINK_DAYS} days. Sign up again and we mail a new one.",
+            _("This link is too old"),
+            ngettext(
+                "Links work for %(days)s day. Sign up again and we mail a new one.",
+                "Links work for %(days)s days. Sign up again and we mail a new one.",
+                settings.CONFIRM_LINK_DAYS,
+            )
+            % {"days": settings.CONFIRM_LINK_DAYS},
             410,
         )
     else:
         title, text, status = (
-            "This link does not work",
-            "Part of it may be missing. Copy the whole link from the mail.",
+            _("This link does not work"),
+            _("Part of it may be missing. Copy the whole link from the mail."),
             404,
         )
     return render(request, "signups/link_problem.html", {"title": title, "text": text}, status=status)

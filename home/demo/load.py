@@ -15,7 +15,6 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.images import get_image_model
-from wagtail.models import Page
 
 from exchange.factories import SourceFactory
 from exchange.models import DEMO_LABEL, ClickTally, Credit, Source, VisitTally
@@ -26,6 +25,7 @@ from groups.factories import GroupFactory, IssueAreaFactory
 from groups.models import GroupPage
 from home.demo import GROUPS, ISSUE_AREAS, ROLE_TYPES, ROLES, SKILLS
 from home.demo.logos import draw_logo
+from home.demo.spanish import load_spanish
 from home.demo.traffic import made_up_days
 from home.models import HomePage, StandardPage
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
@@ -47,6 +47,7 @@ def load_demo(logins: Path) -> None:
     groups = load_groups(issues)
     load_roles(groups, types, skills, issues)
     load_pages()
+    load_spanish()
     load_traffic(groups, today())
     recompute()
     write_logins(groups[EDITED_GROUP], logins)
@@ -117,7 +118,7 @@ def load_roles(groups: dict, types: dict, skills: dict, issues: dict) -> None:
 
 
 def load_pages() -> None:
-    home = HomePage.objects.get()
+    home = HomePage.objects.get(locale__language_code="en")
     about = StandardPage(
         title="About this demo", slug="about-this-demo", in_footer=True, intro=f"<p>{ABOUT}</p>", body=[]
     )
@@ -209,4 +210,4 @@ def write_logins(group: GroupPage, logins: Path) -> None:
 
 def is_empty() -> bool:
     """Whether nobody has put anything on this site yet."""
-    return not GroupPage.objects.exists() and Page.objects.count() <= 4
+    return not GroupPage.objects.exists() and not StandardPage.objects.exists()

@@ -99,15 +99,15 @@ ROLES_MARCHES: tuple[Role, ...] = (
     Role(
         group="womens-march",
         slug="traduce-materiales",
-        title="Traduce al español los materiales de la marcha",
+        title="Translate march materials into Spanish",
         type="translator",
-        summary="Carteles, avisos de seguridad y correos: que todas las personas entiendan lo mismo.",
+        summary="Signs, safety notices and e-mails: help everyone understand the same thing.",
         body=paragraphs("""
-            Traduces textos cortos del inglés al español y revisas los de otra persona.
+            You translate short texts from English into Spanish and check somebody else's.
 
-            Compartimos un glosario y respondemos a tus dudas el mismo día.
+            We share a glossary and answer your questions the same day.
 
-            Una o dos páginas por semana antes de cada marcha.
+            One or two pages a week before each march.
         """),
         commitment="flexible",
         hours=1.5,
@@ -115,7 +115,6 @@ ROLES_MARCHES: tuple[Role, ...] = (
         skills=("spanish", "writing"),
         issue_areas=("reproductive-rights", "immigration"),
         languages=("es", "en"),
-        written_in="es",
     ),
     Role(
         group="march-for-science",

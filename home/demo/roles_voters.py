@@ -222,16 +222,16 @@ ROLES_VOTERS: tuple[Role, ...] = (
     Role(
         group="latino-victory",
         slug="llama-a-votantes",
-        title="Llama en español a quienes votan por primera vez",
+        title="Call first-time voters in Spanish",
         type="phone-banker",
-        summary="Ayuda por teléfono a personas que votan por primera vez: cuándo, dónde y qué llevar.",
+        summary="Help people by phone with their first vote: when, where and what to bring.",
         body=paragraphs("""
-            Llamas a votantes que prefieren hablar español, respondes a sus preguntas y haces con ellos
-            un plan para ir a votar.
+            You call voters who would rather speak Spanish, answer their questions, and make a plan to
+            vote with them.
 
-            Te damos un guion, una lista corta y una persona de apoyo durante toda la llamada.
+            You get a script, a short list, and somebody at your side for the whole call.
 
-            Dos horas por la tarde, desde tu casa. No hace falta experiencia.
+            Two hours in the early evening, from home. No experience needed.
         """),
         commitment="weekly",
         hours=2,
@@ -239,23 +239,22 @@ ROLES_VOTERS: tuple[Role, ...] = (
         skills=("spanish", "phone"),
         issue_areas=("voting-rights", "immigration"),
         languages=("es",),
-        training="Veinte minutos antes de la primera llamada.",
+        training="Twenty minutes before the first call.",
         minimum_age=16,
-        written_in="es",
     ),
     Role(
         group="latino-victory",
         slug="registra-votantes-mcallen",
-        title="Registra a votantes en McAllen",
+        title="Register voters in McAllen",
         type="voter-registrar",
-        summary="Acompaña a tus vecinos a llenar el formulario, en español o en inglés.",
+        summary="Help your neighbors fill in the form, in Spanish or in English.",
         body=paragraphs("""
-            Atiendes una mesa en ferias y mercados, explicas el formulario y revisas que no falte nada.
+            You staff a table at fairs and markets, explain the form, and check that nothing is missing.
 
-            Te ayudamos a obtener el permiso que Texas pide para registrar votantes, y nunca estás sola
-            ni solo en la mesa.
+            We help you get the permit Texas asks for to register voters, and you are never alone at the
+            table.
 
-            Un sábado al mes, tres horas, con sombra y agua fresca.
+            One Saturday a month, three hours, with shade and cold water.
         """),
         commitment="monthly",
         hours=3,
@@ -265,9 +264,8 @@ ROLES_VOTERS: tuple[Role, ...] = (
         skills=("spanish", "talking-to-strangers"),
         issue_areas=("voting-rights", "immigration"),
         languages=("es", "en"),
-        training="El curso breve que da el condado.",
+        training="The short course the county gives.",
         minimum_age=18,
-        written_in="es",
     ),
     Role(
         group="latino-victory",

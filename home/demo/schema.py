@@ -91,4 +91,36 @@ class Role:
     minimum_age: int = 0  # 0: none
     accessibility: str = ""
     valid_days: int = 0  # from the day of loading; 0: open end
-    written_in: str = "en"  # language of title, summary and body
+
+
+@dataclass(frozen=True, slots=True)
+class TermInSpanish:
+    """An issue area, a role type or a skill in Spanish."""
+
+    slug: str
+    name: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInSpanish:
+    """What a group's page says in Spanish; the name stays."""
+
+    slug: str
+    tagline: str
+    summary: str
+    body: tuple[tuple[str, str], ...]  # (heading, paragraph), as many as in English
+    consent_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleInSpanish:
+    """What a role's page says in Spanish."""
+
+    group: str
+    slug: str
+    title: str
+    summary: str
+    body: tuple[str, ...]
+    training: str = ""
+    accessibility: str = ""

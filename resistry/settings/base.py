@@ -10,6 +10,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from resistry.languages import LANGUAGES as _LANGUAGES
+from resistry.languages import ORIGINAL
 from resistry.settings.mail import mailer_from_url
 
 env = environ.Env()
@@ -33,13 +35,17 @@ STATE_DIR = Path(env.str("RESISTRY_STATE", default=str(BASE_DIR / ".run"))).reso
 INSTALLED_APPS = [
     "resistry",
     "home",
+    "search",
     "delivery",
     "signups",
     "roles",
     "exchange",
     "groups",
     "wagtail_modeladmin",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -52,6 +58,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_htmx",
     "django_rq",
     "axes",
     "django.contrib.admin",  # only the queue's dashboard is built on it
@@ -62,12 +69,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "resistry.middleware.refuse_unreadable_addresses",
+    "resistry.middleware.speak_the_language_of_the_address",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "resistry.middleware.loosen_policy_for_admin",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -97,6 +106,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
                 "home.context.footer",
             ],
         },
@@ -145,7 +155,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = ORIGINAL
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = list(_LANGUAGES)
+WAGTAIL_I18N_ENABLED = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

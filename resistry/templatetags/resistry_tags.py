@@ -3,16 +3,27 @@
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django import template
+from django.utils.translation import get_language
+
+from resistry.languages import in_language, short
 
 register = template.Library()
 
 
+# Addresses that are the same in every language.
+SAME = ("/go/", "/from/", "/api/", "/admin/", "/static/", "/media/", "/documents/", "/pictures/")
+
+
 @register.simple_tag(takes_context=True)
 def carry(context, href: str | None) -> str:
-    """`href` with `?from=<source>` when the visitor came by a tracked link."""
+    """`href` in the active language, with `?from=<source>` when the visitor came by a tracked link."""
     source = getattr(_request(context), "source", None)
     href = href or ""
-    if not source or not href.startswith("/"):
+    if not href.startswith("/"):
+        return href
+    if not href.startswith(SAME):
+        href = in_language(href, short(get_language()))
+    if not source:
         return href
     parts = urlsplit(href)
     query = "&".join(filter(None, [parts.query, urlencode({"from": source.slug})]))

@@ -1,13 +1,39 @@
-from django import template
+"""Lists of the flat table for page templates of apps that stand below this one."""
 
-from roles.models import RolePage
+from django import template
+from django.core.paginator import Page
+
+from groups.models import GroupPage
+from resistry.paging import page_of
+from roles.models import Listing
 
 register = template.Library()
 
 
 @register.simple_tag
-def roles_of(group, most: int = 50):
-    """The open roles of a group, in order."""
-    if group.pk is None:  # the preview of a page that was never saved
-        return []
-    return RolePage.objects.open().filter(group=group).for_listing()[:most]
+def roles_of(group: GroupPage, most: int = 50, but=None) -> list[Listing]:
+    """The open roles of a group, in order; without the page `but`."""
+    rows = Listing.objects.shown().roles().of_group(_key(group)).best()
+    if but is not None:
+        rows = rows.exclude(slug=but.slug)
+    return list(rows[:most])
+
+
+@register.simple_tag
+def chapters_of(group: GroupPage) -> list[Listing]:
+    """The chapters of a network, in order."""
+    return list(Listing.objects.shown().groups().filter(group__network=_key(group)).best()[:100])
+
+
+@register.simple_tag(takes_context=True)
+def listed_groups(context) -> Page:
+    """The page of groups that the address asks for, in earned order; the visitor's own group last."""
+    request = context["request"]
+    source = getattr(request, "source", None)
+    rows = Listing.objects.shown().groups().best(last=source.group_id if source else None)
+    return page_of(rows, request.GET.get("page"))
+
+
+def _key(group: GroupPage) -> int | None:
+    """The key of the group that a page is; None for the preview of one that was never saved."""
+    return group.original.pk if group.pk else None

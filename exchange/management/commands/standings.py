@@ -9,6 +9,6 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         places = recompute()
-        names = dict(GroupPage.objects.values_list("pk", "title"))
+        names = dict(GroupPage.objects.originals().values_list("pk", "title"))
         for place in places:
             self.stdout.write(f"{place.position:4} {place.points:10.1f}  {names[place.group]}: {place.reason}")

@@ -81,7 +81,7 @@ def addresses(site) -> dict[str, str]:
     groups = [GroupFactory(title=f"Group {number}", colour="#c4301c") for number in range(1, 13)]
     roles_of(long, body)
     page = StandardPage(title="About", slug="about", intro="<p>Who we are.</p>", body=body, in_footer=True)
-    HomePage.objects.get().add_child(instance=page)
+    HomePage.objects.get(locale__language_code="en").add_child(instance=page)
     tokens = {
         "open": sign_up(groups[:3]),
         "confirmed": sign_up(groups[:3], 2),

@@ -1,0 +1,6 @@
+"""News from the exchange."""
+
+from django.dispatch import Signal
+
+# Sent in the transaction that stored new standings.
+standings_recomputed = Signal()

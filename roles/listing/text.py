@@ -1,0 +1,107 @@
+"""What somebody types, as a text search query.
+
+A query is a list of terms that must all be found. A term is a word, or the synonyms that admins gave for it: each
+alternative is a phrase. Every word is looked for as an English and as a Spanish one, whatever page it is typed on.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from places.zips import place_of
+
+MOST_CHARACTERS = 200
+MOST_WORDS = 12
+LONGEST_WORD = 40
+
+Phrase = tuple[str, ...]
+Sql = tuple[str, list]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A search as it was understood: its words, and a ZIP code that stood among them."""
+
+    words: tuple[str, ...] = ()
+    zip: str = ""
+    cut: bool = False  # longer than anything we read
+
+    def __str__(self) -> str:
+        return " ".join(self.words)
+
+
+def read(text: str) -> Typed:
+    """The words of a search box; everything that is neither letter nor digit only parts them.
+
+    >>> read("Canvass in 94110!").words, read("Canvass in 94110!").zip
+    (('canvass', 'in'), '94110')
+    """
+    folded = unicodedata.normalize("NFKC", text[: MOST_CHARACTERS * 2]).casefold()
+    words = [word[:LONGEST_WORD] for word in re.findall(r"[^\W_]+", folded[:MOST_CHARACTERS])]
+    zips = [word for word in words if re.fullmatch(r"[0-9]{5}", word) and place_of(word)]
+    kept = tuple(word for word in words if word not in zips)
+    return Typed(kept[:MOST_WORDS], zips[0] if zips else "", len(text) > MOST_CHARACTERS or len(kept) > MOST_WORDS)
+
+
+def root(word: str) -> str:
+    """By what a word is compared with a synonym: accents and a plural do not matter.
+
+    >>> root("Postales"), root("canvasses"), root("banking")
+    ('postal', 'canvass', 'banking')
+    """
+    bare = "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
+    return re.sub(r"(?<=[a-z]{3})(?<=[^aeiouy])es$|(?<=[a-z]{2})(?<=[^s])s$", "", bare)
+
+
+def terms(words: Sequence[str], synonyms: Iterable[Sequence[Phrase]] = ()) -> list[list[Phrase]]:
+    """What must be found, with the alternatives of each; the longest synonym wins.
+
+    >>> terms(["door", "knocking", "ohio"], [[("canvass",), ("door", "knocking")]])
+    [[('door', 'knocking'), ('canvass',)], [('ohio',)]]
+    """
+    known = {tuple(map(root, phrase)): phrases for phrases in synonyms for phrase in phrases}
+    found, at = [], 0
+    longest = max((len(phrase) for phrase in known), default=1)
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            typed = tuple(words[at : at + size])
+            same = known.get(tuple(map(root, typed)))
+            if same or size == 1:
+                found.append([typed, *(phrase for phrase in same or () if phrase != typed)])
+                at += size
+                break
+    return found
+
+
+def tsquery(terms: Sequence[Sequence[Phrase]], weights: str = "", *, prefix: bool = False, any_of: bool = False) -> Sql:
+    """SQL of the tsquery, and its parameters. Constant, so that the planner knows how much it will find.
+
+    `weights` such as "AB" look in those parts only; `prefix` lets the last word go on; `any_of` is content with one term.
+    """
+    parts, values = [], []
+    for number, alternatives in enumerate(terms):
+        last = prefix and number == len(terms) - 1
+        sql, params = _term(alternatives, weights, prefix=last)
+        parts.append(sql)
+        values += params
+    return f"({(' || ' if any_of else ' && ').join(parts)})", values
+
+
+def _term(alternatives: Sequence[Phrase], weights: str, *, prefix: bool) -> Sql:
+    """A lone word that one of the languages leaves out ("the", "de") asks for nothing."""
+    texts = [_phrase(phrase, weights, prefix=prefix) for phrase in alternatives]
+    both = [f"to_tsquery('resistry_{language}', %s)" for language in ("en", "es") for _ in texts]
+    if len(texts) == 1 and len(alternatives[0]) == 1:
+        english, spanish = both
+        return (
+            f"CASE WHEN numnode({english}) = 0 OR numnode({spanish}) = 0 THEN ''::tsquery"
+            f" ELSE {english} || {spanish} END",
+            texts * 4,
+        )
+    return f"({' || '.join(both)})", texts * 2
+
+
+def _phrase(phrase: Phrase, weights: str, *, prefix: bool) -> str:
+    mark = ("*" if prefix else "") + weights
+    return " <-> ".join(f"{word}:{mark}" if mark else word for word in phrase)
