@@ -45,8 +45,10 @@ def fresh_marks():
     import roles.factories  # noqa: F401
     from exchange import counting
     from exchange.visitors import _salt
+    from roles import vocabulary
 
     cache.clear()
+    vocabulary.forget()
     counting._seen_here.clear()
     _salt.cache_clear()
     queue._away_until = 0.0

@@ -42,4 +42,3 @@ def in_language(path: str, language: str) -> str:
     """
     bare = path[len(prefix(of_path(path))) :]
     return prefix(language) + (bare or "/")
-

@@ -15,7 +15,6 @@ from roles.listing.find import Found
 from roles.listing.search import Answer, count_each, search
 from roles.listing.table import Listing
 
-
 MOST_OFFERS = 5
 FARTHEST = 5_000
 
@@ -159,15 +158,15 @@ def chips(asked: Asked) -> list[tuple[str, str]]:
 
 def way_on(asked: Asked, language: str) -> tuple[list[tuple[str, str]], list[Listing]]:
     """From nothing found: addresses that let go of one thing and find something, and the nearest roles."""
-    offers = [(_("without “%(what)s”") % {"what": _what(asked, name)}, asked.without(name)) for name in _narrowed(asked)]
+    offers = [
+        (_("without “%(what)s”") % {"what": _what(asked, name)}, asked.without(name)) for name in _narrowed(asked)
+    ]
     if asked.place:
         home = replace(asked.without("zip"), chosen={**asked.chosen, "where": ("remote",)}, sort="")
         offers.insert(0, (_("you can do from home"), home))
     offers = [(label, wider) for label, wider in offers if wider.narrows][:MOST_OFFERS]
     counts = count_each([wider for _label, wider in offers], language)
-    steps = [
-        (f"{count} {label}", _link(wider)) for count, (label, wider) in zip(counts, offers, strict=True) if count
-    ]
+    steps = [(f"{count} {label}", _link(wider)) for count, (label, wider) in zip(counts, offers, strict=True) if count]
     return [*steps, (_("All roles"), "/roles/")], _nearest(asked, language) if asked.place else []
 
 
@@ -201,4 +200,3 @@ def _what(asked: Asked, name: str) -> str:
 def _link(asked: Asked) -> str:
     query = asked.query()
     return f"/roles/?{query}" if query else "/roles/"
-

@@ -7,7 +7,6 @@ from roles.choices import Commitment, Where
 from roles.models import RolePage, RoleType, Skill
 from roles.receivers import follow_page
 
-
 page_made.connect(follow_page, dispatch_uid="made pages are listed")
 
 

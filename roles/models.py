@@ -26,9 +26,19 @@ from resistry.languages import ORIGINAL
 from roles.choices import Commitment, Language, Where
 from roles.days import last_open_day
 from roles.facts import facts_of, hours_label, place_label
-from roles.listing.table import FacetCount, ListedWord, Listing
+from roles.listing.table import FacetCount, FacetSet, ListedWord, Listing
 
-__all__ = ["FacetCount", "ListedWord", "Listing", "RoleGuidePage", "RolePage", "RoleType", "Skill", "Synonym"]
+__all__ = [
+    "FacetCount",
+    "FacetSet",
+    "ListedWord",
+    "Listing",
+    "RoleGuidePage",
+    "RolePage",
+    "RoleType",
+    "Skill",
+    "Synonym",
+]
 
 
 class RoleType(Term):  # type: ignore[django-manager-missing]  # `roles` is a manager of pages
@@ -45,9 +55,7 @@ class Skill(Term):
 class Synonym(models.Model):
     """Words that mean the same in a search: who types one finds the others too."""
 
-    words = models.TextField(
-        help_text="One a line: canvass, door knocking, knock on doors. Who searches for one finds them all."
-    )
+    words = models.TextField(help_text="One expression a line. Who searches for one of them finds them all.")
 
     panels = [FieldPanel("words")]
 
@@ -131,7 +139,10 @@ class RolePage(Page):
         index.SearchField("summary"),
         index.SearchField("body"),
         index.RelatedFields("role_type", [index.SearchField("name")]),
+        index.FilterField("role_type"),
         index.FilterField("where"),
+        index.FilterField("commitment"),
+        index.FilterField("hours"),
     ]
     override_translatable_fields = same_in_translations("slug", "zip")
     parent_page_types = ["groups.GroupPage"]

@@ -1,14 +1,12 @@
 """The words that facets offer, kept for half a minute in each process."""
 
+import time
 from dataclasses import dataclass
-
-from django.core.cache import cache
 
 from groups.models import IssueArea
 from roles.listing.text import Phrase, read
 from roles.models import RoleType, Skill, Synonym
 
-KEY = "roles.vocabulary"
 SECONDS = 30
 
 
@@ -22,19 +20,26 @@ class Vocabulary:
     synonyms: list[list[Phrase]]
 
 
+_kept: tuple[float, Vocabulary] | None = None
+
+
 def vocabulary() -> Vocabulary:
-    found = cache.get(KEY)
-    if found is None:
-        found = Vocabulary(
-            types=list(RoleType.objects.all()),
-            issues=list(IssueArea.objects.all()),
-            skills=list(Skill.objects.all()),
-            synonyms=[[read(text).words for text in row.expressions] for row in Synonym.objects.all()],
-        )
-        cache.set(KEY, found, SECONDS)
-    return found
+    global _kept
+    if _kept is None or _kept[0] < time.monotonic():
+        _kept = (time.monotonic() + SECONDS, _read())
+    return _kept[1]
 
 
 def forget() -> None:
     """After a change in this process; other processes follow within half a minute."""
-    cache.delete(KEY)
+    global _kept
+    _kept = None
+
+
+def _read() -> Vocabulary:
+    return Vocabulary(
+        types=list(RoleType.objects.all()),
+        issues=list(IssueArea.objects.all()),
+        skills=list(Skill.objects.all()),
+        synonyms=[[read(text).words for text in row.expressions] for row in Synonym.objects.all()],
+    )

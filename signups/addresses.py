@@ -24,7 +24,9 @@ def normalise(typed: str) -> str:
     if not text:
         raise BadAddress(_("Type your e-mail address."))
     if len(text) > MOST_CHARACTERS:
-        raise BadAddress(_("That is longer than any e-mail address (%(count)s characters).") % {"count": MOST_CHARACTERS})
+        raise BadAddress(
+            _("That is longer than any e-mail address (%(count)s characters).") % {"count": MOST_CHARACTERS}
+        )
     if not text.isprintable():
         raise BadAddress(_("That address has a character that no e-mail address has."))
     if "@" not in text:
@@ -35,7 +37,9 @@ def normalise(typed: str) -> str:
     except EmailNotValidError as error:
         raise BadAddress(_("We cannot write to that address. Is a letter off?")) from error
     if len(key(address)) > MOST_CHARACTERS:
-        raise BadAddress(_("That is longer than any e-mail address (%(count)s characters).") % {"count": MOST_CHARACTERS})
+        raise BadAddress(
+            _("That is longer than any e-mail address (%(count)s characters).") % {"count": MOST_CHARACTERS}
+        )
     return address
 
 

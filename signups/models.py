@@ -32,7 +32,9 @@ class SignUp(models.Model):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="sign_ups")
     zip = models.CharField(max_length=5)
     page = models.CharField(max_length=200, blank=True, help_text="The path on which the form stood.")
-    language = models.CharField(max_length=2, choices=LANGUAGES, default=ORIGINAL, help_text="Of the page, and the mail.")
+    language = models.CharField(
+        max_length=2, choices=LANGUAGES, default=ORIGINAL, help_text="Of the page, and the mail."
+    )
     first_source = models.ForeignKey(Source, null=True, on_delete=models.SET_NULL, related_name="+")
     last_source = models.ForeignKey(Source, null=True, on_delete=models.SET_NULL, related_name="sign_ups")
     created_at = models.DateTimeField(default=timezone.now, db_index=True)

@@ -6,6 +6,7 @@ GROUPS_ELECTIONS: tuple[Group, ...] = (
     Group(
         slug="swing-left",
         name="Swing Left",
+        also_known_as="SwingLeft",
         short="SL",
         colour="#17509e",
         tagline="Your nearest close race, and a way to help in it.",
@@ -72,6 +73,7 @@ GROUPS_ELECTIONS: tuple[Group, ...] = (
     Group(
         slug="indivisible",
         name="Indivisible",
+        also_known_as="Indivisible Project",
         short="IN",
         colour="#b3212f",
         tagline="Neighbors who make themselves heard in Congress.",
@@ -133,6 +135,7 @@ GROUPS_ELECTIONS: tuple[Group, ...] = (
     Group(
         slug="sister-district",
         name="Sister District",
+        also_known_as="SDP, Sister District Project",
         short="SD",
         colour="#5b2a86",
         tagline="Your town, paired with a statehouse race that needs you.",
@@ -229,6 +232,7 @@ GROUPS_ELECTIONS: tuple[Group, ...] = (
     Group(
         slug="knockeverydoor",
         name="KnockEveryDoor",
+        also_known_as="Knock Every Door",
         short="KED",
         colour="#7a4a00",
         tagline="Listen first, at every door.",
@@ -259,6 +263,7 @@ GROUPS_ELECTIONS: tuple[Group, ...] = (
     Group(
         slug="mobilize-america",
         name="Mobilize America",
+        also_known_as="MobilizeAmerica",
         short="MA",
         colour="#1b5cc9",
         tagline="Find the next shift, and turn up for it.",

@@ -6,6 +6,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
     Group(
         slug="naacp",
         name="NAACP",
+        also_known_as="National Association for the Advancement of Colored People",
         short="NA",
         colour="#1b2a6b",
         tagline="Civil rights work, in your own town, since 1909.",
@@ -98,6 +99,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
     Group(
         slug="run-for-something",
         name="Run for Something",
+        also_known_as="RFS",
         short="RFS",
         colour="#a8134a",
         tagline="Young people on the ballot, close to home.",
@@ -129,6 +131,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
     Group(
         slug="voterunlead",
         name="VoteRunLead",
+        also_known_as="Vote Run Lead",
         short="VRL",
         colour="#8a1c7c",
         tagline="Women learn to run from women who ran.",
@@ -157,6 +160,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
     Group(
         slug="emilys-list",
         name="EMILY's List",
+        also_known_as="EMILYs, Emilys List",
         short="EL",
         colour="#6d1f4a",
         tagline="Elect Democratic women who are pro-choice.",
@@ -185,6 +189,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
     Group(
         slug="womens-march",
         name="Women's March",
+        also_known_as="Womens March",
         short="WM",
         colour="#c2185b",
         tagline="From the march to the next thing we do.",
@@ -245,6 +250,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
     Group(
         slug="march-for-our-lives",
         name="March for Our Lives",
+        also_known_as="MFOL",
         short="MOL",
         colour="#37474f",
         tagline="Students against gun violence.",

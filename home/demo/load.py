@@ -65,6 +65,7 @@ def load_groups(issues: dict) -> dict[str, GroupPage]:
             title=row.name,
             slug=row.slug,
             tagline=row.tagline,
+            also_known_as=row.also_known_as,
             letters=row.short,
             colour=row.colour,
             body=body,

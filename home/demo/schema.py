@@ -67,6 +67,7 @@ class Group:
     states: tuple[str, ...] = ()
     zip: str = ""  # given for local groups only
     led_by: tuple[str, ...] = ()
+    also_known_as: str = ""  # with commas
 
 
 @dataclass(frozen=True, slots=True)

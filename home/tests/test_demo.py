@@ -11,7 +11,9 @@ from roles.models import Listing, RolePage
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demo_network_loads_once_and_everything_shows(settings, tmp_path, valkey, capsys, django_capture_on_commit_callbacks):
+def test_the_demo_network_loads_once_and_everything_shows(
+    settings, tmp_path, valkey, capsys, django_capture_on_commit_callbacks
+):
     settings.STATE_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
     with django_capture_on_commit_callbacks(execute=True):  # translations are published then

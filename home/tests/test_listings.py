@@ -153,7 +153,12 @@ def test_preview_of_a_page_that_was_never_saved(client, admin_user, first, kind)
 def test_previews_of_every_page_type(client, admin_user, first):
     role = RoleFactory(parent=first)
     client.force_login(admin_user)
-    for page in (HomePage.objects.get(locale__language_code="en"), GroupIndexPage.objects.get(locale__language_code="en"), first, role):
+    for page in (
+        HomePage.objects.get(locale__language_code="en"),
+        GroupIndexPage.objects.get(locale__language_code="en"),
+        first,
+        role,
+    ):
         response = page.make_preview_request(page.dummy_request(), "") if hasattr(page, "dummy_request") else None
         response = response or page.make_preview_request()
         response.render()

@@ -19,13 +19,14 @@ DEFAULT_MILES = 50
 SORTS = ("best", "nearest", "newest")
 MOST_VALUES = 20
 MOST_PAGES = 100_000
+NOTHING = Typed()
 
 
 @dataclass(frozen=True)
 class Asked:
     """A search: words, facets, a place, and how the answer is cut into pages."""
 
-    text: Typed = Typed()
+    text: Typed = NOTHING
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hours: str = ""
     place: Place | None = None
@@ -54,7 +55,7 @@ class Asked:
         if name in FACETS:
             kept = tuple(one for one in self.chosen.get(name, ()) if value and one != value)
             return replace(self, chosen={**self.chosen, name: kept}, page=1)
-        blank = {"q": {"text": Typed()}, "zip": {"place": None, "zip_typed": ""}, "hours": {"hours": ""}}
+        blank = {"q": {"text": NOTHING}, "zip": {"place": None, "zip_typed": ""}, "hours": {"hours": ""}}
         blank["group"] = {"group": ""}
         return replace(self, **blank[name], page=1)
 

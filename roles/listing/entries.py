@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
-
-from django.utils import timezone
 
 from groups.models import GroupPage
 from places.zips import STATE_NAMES, place_of
@@ -16,6 +15,7 @@ from roles.models import RolePage
 
 # What a role takes at most, in hours -> what it is asked by: the steps of the facet.
 HOURS = ("0.5", "2", "5", "16")
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def entries_of(groups: Iterable[int]) -> list[Entry]:
@@ -192,11 +192,9 @@ def _badge(group: GroupPage) -> dict[str, Any]:
 
 
 def _dates(page, text) -> dict[str, Any]:
-    now = timezone.now()
+    """When the page was first published, and when its texts last were; a page put there by a program has no dates."""
+    published = [moment for moment in (page.last_published_at, text.last_published_at) if moment]
     return {
-        "first_listed_at": page.first_published_at or page.latest_revision_created_at or now,
-        "changed_at": max(filter(None, [page.last_published_at, text.last_published_at]), default=None)
-        or page.latest_revision_created_at
-        or now,
+        "first_listed_at": page.first_published_at or LONG_AGO,
+        "changed_at": max(published, default=LONG_AGO),
     }
-

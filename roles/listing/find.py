@@ -16,6 +16,7 @@ from django.db import connection
 from places.zips import EARTH_RADIUS_MILES, Place
 from resistry.paging import PAGE_SIZE
 from roles.listing.asked import MILES, Asked
+from roles.listing.keep import SETS
 from roles.listing.table import Listing
 from roles.listing.text import Phrase, Sql, tsquery
 
@@ -71,32 +72,45 @@ class Statement:
         narrow = self._conditions()
         if not narrow:
             return self._sql_of_all()
-        where, params = _join(self._base(), *narrow.values())
-        behind, order = self._order()
+        matched, params = self._matched(narrow)
         own, own_params = self._own_counts(narrow)
         within, within_params = self._within(narrow)
-        miles, miles_params = self._miles()
-        tier, tier_params = self._tier()
+        order = self._order()[1]
         columns = ", ".join(f'l."{name}"' for name in COLUMNS)
-        facets = self._facets_of("found f") if self.with_facets else "NULL::jsonb"
+        facets = _counts("found l", SETS) if self.with_facets else "NULL::jsonb"
         sql = f"""
-            WITH found AS MATERIALIZED (
-                SELECT l.id, l.facets, l.place, l.page_id, l.first_listed_at, {behind} AS behind, {tier} AS tier,
-                    {miles} AS miles, (l."where" = 'remote')::int AS remote
-                FROM roles_listing l WHERE {where}
-            ), total AS (SELECT count(*) AS rows FROM found
-            ), paged AS (
-                SELECT rows, least(%s, greatest(1, ceil(rows / {self.size}.0)))::int AS page FROM total
+            WITH {matched}, paged AS (
+                SELECT rows, least(%s, greatest(1, ceil(rows / {self.size}.0)))::int AS page
+                FROM (SELECT count(*) AS rows FROM found) total
             ), shown AS (
-                SELECT f.id, f.miles, row_number() OVER (ORDER BY {order}) AS rank FROM found f ORDER BY {order}
+                SELECT * FROM found f ORDER BY {order}
                 LIMIT {self.size} OFFSET (SELECT (page - 1) * {self.size} FROM paged)
             )
             SELECT p.rows, {facets}, {own}, {within}, p.page, s.miles, {columns}
-            FROM paged p LEFT JOIN shown s ON true LEFT JOIN roles_listing l ON l.id = s.id ORDER BY s.rank
+            FROM paged p LEFT JOIN shown s ON true LEFT JOIN roles_listing l ON l.id = s.id
+            ORDER BY {order.replace("f.", "s.")}
         """
-        return sql, [
-            *self._behind_params(), *tier_params, *miles_params, *params, self.asked.page, *own_params, *within_params
-        ]  # fmt: skip
+        return sql, [*params, self.asked.page, *own_params, *within_params]
+
+    def _matched(self, narrow: dict[str, Sql]) -> Sql:
+        """The CTE `found`; with words or a place over `matched`, which facets that narrow are counted on again.
+
+        Words are looked up once that way: to read them off a row is a hundred times dearer than a facet.
+        """
+        behind, _ = self._order()
+        miles, tier, tier_params = self._miles(), *self._tier()
+        outer, inner = _split(narrow)
+        where, params = _join(self._base(), *(outer or inner).values())
+        flags = "".join(f", ({sql}) AS ok_{name}" for name, (sql, _values) in inner.items()) if outer else ""
+        flag_params = [value for _sql, values in inner.values() for value in values] if outer else []
+        matched = f"""AS MATERIALIZED (
+            SELECT l.id, l.shape, l.issue_set, l.skill_set, l.place, l.page_id, l.first_listed_at, {behind} AS behind,
+                {tier} AS tier, {miles} AS miles, (l."where" = 'remote')::int AS remote{flags}
+            FROM roles_listing l WHERE {where})"""
+        values = [*self._behind_params(), *tier_params, *flag_params, *params]
+        if not flags:
+            return f"found {matched}", values
+        return f"matched {matched}, found AS (SELECT * FROM matched WHERE {_all_ok(inner)})", values
 
     def count_sql(self) -> Sql:
         where, params = _join(self._base(), *self._conditions().values())
@@ -109,8 +123,6 @@ class Statement:
         columns = ", ".join(f'l."{name}"' for name in COLUMNS)
         inner = order.replace("f.", "l.").replace("l.behind", behind)
         sorted_by = inner if self.last else inner.removeprefix(f"{behind}, ")
-        kept = f"""(SELECT coalesce(jsonb_object_agg(facet, count), '{{}}') FROM roles_facetcount
-            WHERE language = '{self.language}')"""
         counted = "(SELECT count(*) FROM roles_listing l WHERE " + base + ")"
         sql = f"""
             WITH paged AS (
@@ -120,7 +132,7 @@ class Statement:
                 SELECT l.* FROM roles_listing l WHERE {base} ORDER BY {sorted_by}
                 LIMIT {self.size} OFFSET (SELECT (page - 1) * {self.size} FROM paged)
             )
-            SELECT p.rows, {kept}, NULL::jsonb, NULL::jsonb, p.page, NULL::float, {columns}
+            SELECT p.rows, {self._kept_counts()}, NULL::jsonb, NULL::jsonb, p.page, NULL::float, {columns}
             FROM paged p LEFT JOIN shown l ON true ORDER BY {sorted_by}
         """
         again = self._behind_params() if self.last else []
@@ -143,14 +155,14 @@ class Statement:
                 " ON p.id = g.page_ptr_id WHERE p.slug = %s AND p.id IN (SELECT page_id FROM roles_listing"
                 " WHERE kind = 'group') LIMIT 1)", [asked.group])  # fmt: skip
         if self.terms:
-            query, values = self._query()
-            found["q"] = (f"l.everything @@ {query}", values)
+            query, values = self._query(near=False)
+            found["q"] = (f"listed_words(l.everything) @@ {query}", values)
         if asked.place:
             found["zip"] = self._near(asked.place, asked.miles)
         return found
 
-    def _query(self, weights: str = "") -> Sql:
-        return tsquery(self.terms, weights, prefix=self.mode == "prefix", any_of=self.mode == "any")
+    def _query(self, weights: str = "", *, near: bool = True) -> Sql:
+        return tsquery(self.terms, weights, prefix=self.mode == "prefix", any_of=self.mode == "any", near=near)
 
     def _near(self, place: Place, miles: int) -> Sql:
         box, values = _box(place, miles)
@@ -161,28 +173,25 @@ class Statement:
 
     def _own_counts(self, narrow: dict[str, Sql]) -> Sql:
         """The counts of each facet that narrows, as they are without its own choice."""
+        outer, inner = _split(narrow)
         parts, values = [], []
-        for name in narrow if self.with_facets else ():
-            if name in ("q", "zip", "group"):
-                continue
-            others = [condition for other, condition in narrow.items() if other != name]
-            if not others:
-                parts.append(
-                    "(SELECT jsonb_object_agg(facet, count) FROM roles_facetcount"
-                    f" WHERE language = '{self.language}' AND facet LIKE '{name}:%%')"
-                )
-                continue
-            where, params = _join(self._base(), *others)
-            parts.append(self._facets_of(f"roles_listing f WHERE {where.replace('l.', 'f.')}", f"v LIKE '{name}:%%'"))
-            values += params
-        if not parts:
-            return "NULL::jsonb", []
-        return " || ".join(f"coalesce({part}, '{{}}')" for part in parts), values
+        for name in inner if self.with_facets else ():
+            others = {other: condition for other, condition in inner.items() if other != name}
+            column = next(column for column, names in SETS.items() if name in names)
+            kept = f"WHERE v LIKE '{name}:%%'"
+            if outer:
+                parts.append(_counts(f"matched l WHERE {_all_ok(others)}", [column], kept))
+            elif others:
+                where, params = _join(self._base(), *others.values())
+                parts.append(_counts(f"roles_listing l WHERE {where}", [column], kept))
+                values += params
+            else:
+                parts.append(self._kept_counts(f"AND facet LIKE '{name}:%%'"))
+        return " || ".join(f"coalesce({part}, '{{}}')" for part in parts) or "NULL::jsonb", values
 
-    @staticmethod
-    def _facets_of(source: str, kept: str = "v NOT LIKE 'anywhere:%%'") -> str:
-        return f"""(SELECT jsonb_object_agg(v, n) FROM (SELECT v, count(*) AS n
-            FROM (SELECT unnest(f.facets) AS v FROM {source}) u WHERE {kept} GROUP BY v) g)"""
+    def _kept_counts(self, narrowed: str = "") -> str:
+        return f"""(SELECT coalesce(jsonb_object_agg(facet, count), '{{}}') FROM roles_facetcount
+            WHERE language = '{self.language}' {narrowed})"""
 
     def _within(self, narrow: dict[str, Sql]) -> Sql:
         """How many rows lie within each of the miles on offer; nothing without a place."""
@@ -210,9 +219,8 @@ class Statement:
             values += params
         return f"CASE {' '.join(cases)} ELSE 3 END", values
 
-    def _miles(self) -> Sql:
-        place = self.asked.place
-        return (_distance(place), []) if place else ("NULL::float", [])
+    def _miles(self) -> str:
+        return _distance(self.asked.place) if self.asked.place else "NULL::float"
 
     def _order(self) -> tuple[str, str]:
         """The SQL of the group that stands behind all, and of the whole order."""
@@ -238,6 +246,17 @@ class Statement:
         return row
 
 
+def _counts(source: str, columns: Iterable[str], kept: str = "") -> str:
+    """How many rows of `source` have each facet value: counted by combination, of which there are few."""
+    columns = list(columns)
+    sets = ", ".join(f"(l.{column})" for column in columns)
+    return f"""(SELECT jsonb_object_agg(v, n) FROM (
+        SELECT v, sum(n) AS n FROM (
+            SELECT coalesce({", ".join(f"l.{column}" for column in columns)}) AS id, count(*) AS n
+            FROM {source} GROUP BY GROUPING SETS ({sets})
+        ) g JOIN roles_facetset s ON s.id = g.id, unnest(s.values) v {kept} GROUP BY v) c)"""
+
+
 def _json(text: str | None) -> dict[str, int]:
     """What PostgreSQL counted: Django leaves reading jsonb to us."""
     return json.loads(text) if text else {}
@@ -246,6 +265,16 @@ def _json(text: str | None) -> dict[str, int]:
 def _join(*conditions: Sql) -> Sql:
     texts = [f"({sql})" for sql, _ in conditions]
     return " AND ".join(texts), [value for _, values in conditions for value in values]
+
+
+def _split(narrow: dict[str, Sql]) -> tuple[dict[str, Sql], dict[str, Sql]]:
+    """What narrows first (words, a place, a group), and the facets."""
+    outer = {name: condition for name, condition in narrow.items() if name in ("q", "zip", "group")}
+    return outer, {name: condition for name, condition in narrow.items() if name not in outer}
+
+
+def _all_ok(names: Iterable[str]) -> str:
+    return " AND ".join(f"ok_{name}" for name in names) or "true"
 
 
 def _box(place: Place, miles: float) -> Sql:

@@ -15,15 +15,21 @@ from exchange.models import Standing
 from groups.models import GroupPage
 from roles.listing.entries import entries_of
 from roles.listing.entry import Entry, Words
-from roles.listing.table import NO_POSITION, FacetCount, ListedWord, Listing
+from roles.listing.table import NO_POSITION, FacetCount, FacetSet, ListedWord, Listing
 
 BATCH = 50
 LOCK = 7_240_002
-COLUMNS = (
+COLUMNS = str.split(
     "group_id slug url title summary group_title group_url letters colour type_name skill_names issue_names facets "
     "where commitment hours languages latitude longitude zip states valid_through reach led_by takes_signups "
     "consent_line role_count turn first_listed_at changed_at"
-).split()
+)
+# Which facets of a row are counted together: few combinations of each exist.
+SETS = {
+    "shape": ("type", "where", "commitment", "hours", "language"),
+    "issue_set": ("issue",),
+    "skill_set": ("skill",),
+}
 LISTS = {"skill_names", "issue_names", "facets", "languages", "states", "led_by"}
 
 
@@ -110,7 +116,7 @@ def recount() -> None:
         cursor.execute(
             f"""
             INSERT INTO {FacetCount._meta.db_table} (language, facet, count)
-            SELECT language, facet, count(*) FROM roles_listing, unnest(facets || ('kind:' || kind)::varchar) facet
+            SELECT language, facet, count(*) FROM roles_listing, unnest(facets) facet
             WHERE kind = 'role' AND facet NOT LIKE 'anywhere:%' GROUP BY language, facet
             """
         )
@@ -128,19 +134,23 @@ def recount() -> None:
 
 def _write(entries: Iterable[Entry]) -> None:
     rows = [_row(entry) for entry in entries]
+    _keep_sets(rows)
     names = ["page_id", "language", "written_in", "kind", "digest", *COLUMNS]
     quoted = ", ".join(f'"{name}"' for name in names)
-    taken = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in [*names[2:], "head", "everything"])
+    taken = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in [*names[2:], *SETS, "head", "everything"])
+    joins = " ".join(f"JOIN roles_facetset {name} ON {name}.values = {_array(f'sets_{name}')}" for name in SETS)
     values = ", ".join(_value(name) for name in names)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
             WITH given AS (SELECT * FROM jsonb_to_recordset(%s::jsonb) AS r({_types(names)}))
-            INSERT INTO roles_listing ({quoted}, position, head, everything)
-            SELECT {values}, coalesce(s.position, {NO_POSITION}), heads.head, heads.head
+            INSERT INTO roles_listing ({quoted}, {", ".join(SETS)}, position, head, everything)
+            SELECT {values}, {", ".join(f"{name}.id" for name in SETS)}, coalesce(s.position, {NO_POSITION}),
+                heads.head, heads.head
                 || setweight(to_tsvector(own, r.words_body), 'D') || setweight(to_tsvector(other, r.words_other), 'D')
             FROM given r
             LEFT JOIN {Standing._meta.db_table} s ON s.group_id = r.group_id
+            {joins}
             CROSS JOIN LATERAL (SELECT ('resistry_' || r.written_in)::regconfig AS own,
                 (CASE r.written_in WHEN 'en' THEN 'resistry_es' ELSE 'resistry_en' END)::regconfig AS other) c
             CROSS JOIN LATERAL (SELECT setweight(to_tsvector(own, r.words_title), 'A')
@@ -165,7 +175,17 @@ def _row(entry: Entry) -> dict:
         "digest": entry.digest,
         **plain,
         **words,
+        **{f"sets_{name}": _set_of(entry, facets) for name, facets in SETS.items()},
     }
+
+
+def _set_of(entry: Entry, names: Collection[str]) -> list[str]:
+    return sorted(facet for facet in entry.columns.get("facets", ()) if facet.partition(":")[0] in names)
+
+
+def _keep_sets(rows: Iterable[dict]) -> None:
+    sets = {tuple(row[f"sets_{name}"]) for row in rows for name in SETS}
+    FacetSet.objects.bulk_create([FacetSet(values=list(values)) for values in sorted(sets)], ignore_conflicts=True)
 
 
 def _blank(name: str):
@@ -177,12 +197,16 @@ def _blank(name: str):
 
 
 def _types(names: Iterable[str]) -> str:
-    fields = (f'"{name}" {"jsonb" if name in LISTS else Listing._meta.get_field(name).db_type(connection)}' for name in names)
+    fields = (
+        f'"{name}" {"jsonb" if name in LISTS else Listing._meta.get_field(name).db_type(connection)}' for name in names
+    )
     words = (f"words_{name} text" for name in Words.__dataclass_fields__)
-    return ", ".join([*fields, *words])
+    return ", ".join([*fields, *words, *(f"sets_{name} jsonb" for name in SETS)])
 
 
 def _value(name: str) -> str:
-    if name in LISTS:
-        return f'ARRAY(SELECT jsonb_array_elements_text(r."{name}"))'
-    return f'r."{name}"'
+    return _array(name) if name in LISTS else f'r."{name}"'
+
+
+def _array(name: str) -> str:
+    return f'ARRAY(SELECT jsonb_array_elements_text(r."{name}"))::varchar[]'

@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Func, Q, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -87,6 +87,10 @@ class Listing(models.Model):
     issue_names = ArrayField(models.CharField(max_length=60), default=list)
 
     facets = ArrayField(models.CharField(max_length=80), default=list, help_text="type:canvasser, issue:climate, ...")
+    # The same values as keys of FacetSet, which are counted many times faster than the values themselves.
+    shape = models.IntegerField(default=0)
+    issue_set = models.IntegerField(default=0)
+    skill_set = models.IntegerField(default=0)
     where = models.CharField(max_length=9, blank=True)
     commitment = models.CharField(max_length=8, blank=True)
     hours = models.FloatField(null=True)
@@ -125,7 +129,12 @@ class Listing(models.Model):
             models.Index(fields=["language", "kind", "latitude", "longitude"], name="listing_near"),
             GinIndex(fields=["facets"], name="listing_facets", fastupdate=False),
             *(
-                GinIndex(fields=[field], name=f"listing_{field}_{code}", condition=Q(language=code), fastupdate=False)
+                GinIndex(
+                    Func(field, function="listed_words"),
+                    name=f"listing_{field}_{code}",
+                    condition=Q(language=code),
+                    fastupdate=False,
+                )
                 for field in ("head", "everything")
                 for code, _name in LANGUAGES
             ),
@@ -167,6 +176,15 @@ class Listing(models.Model):
     def is_foreign(self) -> bool:
         """Whether its texts are in another language than the page that lists it."""
         return self.written_in != self.language
+
+
+class FacetSet(models.Model):
+    """A combination of facet values that some row has, stored once."""
+
+    values = ArrayField(models.CharField(max_length=80), unique=True)
+
+    def __str__(self) -> str:
+        return ", ".join(self.values)
 
 
 class FacetCount(models.Model):

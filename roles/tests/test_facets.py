@@ -1,8 +1,9 @@
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.test import RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,8 +11,8 @@ from exchange.factories import VisitTallyFactory
 from exchange.models import Source
 from exchange.standings import recompute
 from groups.factories import GroupFactory, IssueAreaFactory
+from roles.facets import Guide, ask
 from roles.factories import RoleFactory, RoleTypeFactory
-from roles.guide import ask
 from roles.models import RolePage
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +34,17 @@ def roles(groups):
     ]
 
 
+def guide_of(query: str) -> Guide:
+    return ask(RequestFactory().get(f"/roles/?{query}"))
+
+
 def titles(query: str) -> list[str]:
-    return [role.title for role in ask(QueryDict(query)).roles]
+    return [role.title for role in guide_of(query).roles]
+
+
+def counts(query: str, name: str) -> dict[str, int]:
+    facet = next(facet for facet in guide_of(query).facets if facet.name == name)
+    return {option.value: option.count for option in facet.options}
 
 
 def test_without_facets_every_open_role_is_shown(roles):
@@ -65,7 +75,7 @@ def test_facets_narrow(roles, query, expected):
 
 def test_nearest_first_then_the_state_then_from_home(roles):
     assert titles("zip=94110") == ["Mission", "Oakland", "Both", "California", "Home"]
-    guide = ask(QueryDict("zip=94110"))
+    guide = guide_of("zip=94110")
     assert [role.why for role in guide.roles][:2] == ["less than a mile away", "11.0 miles away"]
 
 
@@ -86,20 +96,21 @@ def test_draft_expired_and_suspended_are_not_shown(groups):
 
 
 def test_what_was_not_understood_is_said_and_ignored(roles):
-    guide = ask(QueryDict("type=nonsense&where=moon&miles=-3&hours=99&zip=0000&issue=climate"))
+    guide = guide_of("type=nonsense&where=moon&miles=-3&hours=99&zip=0000&issue=climate")
     assert [role.title for role in guide.roles] == ["Home"]
-    assert len(guide.ignored) == 4
-    assert "needs five" in guide.zip_error
+    assert len(guide.asked.ignored) == 4
+    assert "needs five" in guide.asked.zip_error
 
 
 def test_nothing_found_offers_a_next_step(roles):
-    guide = ask(QueryDict("zip=99501&where=in_person"))
+    guide = guide_of("zip=99501&where=in_person")
     assert guide.is_empty
     assert guide.suggestions[0] == ("2 you can do from home", "/roles/?where=remote")
+    assert [role.title for role in guide.nearest] == ["Oakland", "Mission", "Both"]
 
 
 def test_chips_remove_one_thing_each(roles):
-    chips = dict(ask(QueryDict("type=driver&zip=94110&miles=25")).chips)
+    chips = dict(guide_of("type=driver&zip=94110&miles=25").chips)
     assert chips == {
         "Driver": "/roles/?zip=94110&miles=25",
         "Within 25 miles of 94110": "/roles/?type=driver",
@@ -134,10 +145,8 @@ def test_garbage_in_the_address_shows_the_page(person, roles, query):
     )
 )
 def test_no_query_ever_fails(roles, pairs):
-    query = QueryDict(mutable=True)
-    for name, value in pairs:
-        query.appendlist(name, value)
-    assert ask(query).count >= 0
+    address = f"/roles/?{urlencode(pairs)}"
+    assert ask(RequestFactory().get(address)).count >= 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""The words that mean the same wherever people volunteer; site admins go on from here."""
+
+from django.db import migrations
+
+SYNONYMS = [
+    ("canvass", "canvassing", "canvasser", "door knocking", "knock on doors", "knock doors", "doorbelling",
+     "tocar puertas", "puerta a puerta"),
+    ("text banking", "text bank", "text banker", "texting", "text voters", "sms", "mensajes de texto"),
+    ("phone banking", "phone bank", "phone banker", "call voters", "calling", "phone calls", "llamadas"),
+    ("letter writing", "write letters", "letter", "postcard", "write postcards", "carta", "tarjeta", "postal"),
+    ("drive", "driver", "ride", "carpool", "rides to the polls", "conducir", "llevar en carro"),
+    ("poll worker", "election worker", "poll clerk", "election judge", "work at the polls"),
+    ("poll monitor", "poll watcher", "election observer", "watch the polls", "election protection"),
+    ("register voters", "voter registration", "voter registrar", "registrar votantes", "registro de votantes"),
+    ("social media", "instagram", "tiktok", "facebook", "redes sociales"),
+    ("translate", "translator", "translation", "interpreter", "traducir", "traducción"),
+    ("run for office", "candidate", "be a candidate", "postularse", "candidatura"),
+    ("gun violence", "gun control", "gun safety", "school shootings", "armas"),
+    ("abortion", "reproductive rights", "pro-choice", "roe", "aborto"),
+    ("climate", "climate change", "global warming", "environment", "clima", "medio ambiente"),
+    ("immigration", "immigrants", "ice", "dreamers", "daca", "inmigración"),
+    ("health care", "healthcare", "obamacare", "medicare", "medicaid", "salud"),
+    ("online", "remote", "from home", "virtual", "desde casa"),
+]  # fmt: skip
+
+
+def add_synonyms(apps, schema_editor):
+    Synonym = apps.get_model("roles", "Synonym")
+    Synonym.objects.bulk_create(Synonym(words="\n".join(words)) for words in SYNONYMS)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("roles", "0003_slim_rows")]
+    operations = [migrations.RunPython(add_synonyms, migrations.RunPython.noop)]
