@@ -1,213 +1,164 @@
-"""The role guide: from what an address asks to the roles that are shown.
+"""From what somebody said to the roles that fit, each with its reasons. Pure: no database, no clock, no chance.
 
-Facets of one kind widen (canvasser or driver), kinds narrow each other. A ZIP code keeps what is within the miles
-asked for, what happens anywhere in that state, and what is done from home; the nearest come first. What cannot be
-understood is ignored, and said in one line.
+Rules
+1. Each question counts: where 4, time 3, skills 3, issues 3, company 2. A role that an answer fits fully gets all of
+   it, one that it nearly fits half. Of several answers to one question one is enough; each further one that fits adds
+   a fifth, at most two do. Nothing is ever excluded, so there is always a result.
+2. With a place (only for somebody who goes out) what happens in person also counts by its distance:
+   within 10 miles 6, 25 miles 5, 50 miles 3, 100 miles 1; anywhere in that state 3. For "either" half of that.
+   Farther away, or in another state only, it does not fit "out and about", and loses 4: nobody gets there.
+3. Equals: the nearer first for somebody who goes out, then by `place`, the order that the groups earned.
+4. The first five roles are of five groups (of all groups, where there are fewer). From the sixth on, by score alone.
+5. The group `last`, whose own visitor this is, stands behind all others.
+6. A reason repeats an answer, in the visitor's words, only where it fits fully, and names the distance.
+
+Example: somebody said "a couple of hours", "out and about" near 94110, "good with words".
+
+    role                                     group  place  time  where  skills  distance   score
+    A  letter party, 2 h weekly, 94110         1      1      3      4      3    6 (0 miles)  16
+    B  canvass, 2 h weekly, 94601              2      2      3      4      0    5 (11 miles) 12
+    C  write letters, 2 h weekly, from home    1      9      3      0      3    0             6
+    D  canvass, 2 h weekly, New York           3      3      3      0      0   -4            -1
+
+The order is A, B, D, C: D comes before C as no group comes twice in the first five. The reasons of A are "a couple of
+hours", "out and about", "good with words", and "less than a mile from 94110"; D's is "a couple of hours" alone.
 """
 
 import math
-from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.core.paginator import Page
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
-from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
-from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from groups.models import IssueArea
-from places.zips import EARTH_RADIUS_MILES, BadZip, Place, normalise, place_of
-from resistry.paging import page_of
-from roles.models import Commitment, RolePage, RoleType, Where
+from places.zips import EARTH_RADIUS_MILES, STATE_NAMES, Place
+from roles.answers import Answers
+from roles.quiz import Choice, Fit
 
-MILES = (10, 25, 50, 100)
-DEFAULT_MILES = 50
-WHERE_OPTIONS = {Where.REMOTE: "From home", Where.IN_PERSON: "In person"}
-HOURS = {"0.5": "half an hour", "2": "2 hours", "5": "half a day", "16": "a weekend"}
-MOST_VALUES = 20
+WEIGHTS = {"time": 3.0, "with": 2.0, "where": 4.0, "good": 3.0, "issue": 3.0}
+BANDS = ((10, 6.0), (25, 5.0), (50, 3.0), (100, 1.0))
+IN_STATE = 3.0
+OUT_OF_REACH = -4.0
+FARTHEST = BANDS[-1][0]
+FURTHER, MOST_FURTHER = 0.2, 2
+DIVERSE = 5
+IN_PERSON, FROM_HOME = "where:in_person", "where:remote"
 
 
 @dataclass(frozen=True)
-class Option:
-    value: str
-    label: str
-    checked: bool
-    count: int | None = None
+class Candidate:
+    """What the ranking has to know of a role; `place` is its standing, `group` and `page` are keys."""
+
+    page: int
+    group: int
+    place: int
+    facets: frozenset[str]
+    hours: float = 0
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True)
-class Facet:
-    name: str
-    label: str
-    options: list[Option]
+class Match:
+    """A role with its reasons: the answers that are true of it, and how far away it is (in miles, and in words)."""
 
-
-@dataclass
-class Guide:
-    """What the guide's page shows."""
-
-    roles: Page
-    facets: list[Facet]
-    zip: str = ""
-    zip_error: str = ""
-    miles: int = DEFAULT_MILES
-    chips: list[tuple[str, str]] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    suggestions: list[tuple[str, str]] = field(default_factory=list)
-    hours: str = ""
-    miles_options: tuple[int, ...] = MILES
-    hours_options: tuple[tuple[str, str], ...] = tuple(HOURS.items())
+    candidate: Candidate
+    score: float
+    said: tuple[Choice, ...] = ()
+    miles: float | None = None
+    distance: str = ""
 
     @property
-    def count(self) -> int:
-        return self.roles.paginator.count
+    def words(self) -> str:
+        """The answers that it fits: "a couple of hours, from home, good with words"."""
+        return ", ".join(str(choice.said) for choice in self.said if choice.said)
 
     @property
-    def is_empty(self) -> bool:
-        return not self.count
+    def because(self) -> str:
+        """All reasons in one line, empty where there are none."""
+        said = _("You said: %(words)s") % {"words": self.words} if self.words else ""
+        return " · ".join(filter(None, [said, self.distance]))
 
 
-def ask(asked: QueryDict) -> Guide:
-    """Answer the guide's query string. Never fails; five queries, whatever it finds."""
-    facets = [
-        _facet("type", "Role type", dict(RoleType.objects.values_list("slug", "name")), asked),
-        _facet("issue", "Issue", dict(IssueArea.objects.values_list("slug", "name")), asked),
-        _facet("where", "Where", {str(code): label for code, label in WHERE_OPTIONS.items()}, asked),
-        _facet("commitment", "How often", {code.value: str(code.label) for code in Commitment}, asked),
-    ]
-    ignored = [value for facet in facets for value in _unknown(facet, asked)]
-    zip_typed, place, zip_error = _zip(asked)
-    miles = _miles(asked, ignored)
-    hours = _hours(asked, ignored)
-    chosen = {facet.name: [option.value for option in facet.options if option.checked] for facet in facets}
-    found = RolePage.objects.open().for_listing()
-    found = found.of_types(chosen["type"]).on_issues(chosen["issue"]).somewhere(chosen["where"])
-    found = found.committing(chosen["commitment"]).taking_at_most(float(hours) if hours else None)
-    if place:
-        found = near(found, place, miles, from_home=chosen["where"] != [Where.IN_PERSON])
-    guide = Guide(
-        roles=page_of(found, asked.get("page")),
-        facets=facets,
-        zip=zip_typed,
-        zip_error=zip_error,
-        miles=miles,
-        hours=hours,
-        chips=_chips(facets, place, miles, hours),
-        ignored=ignored,
+def rank(answers: Answers, candidates: Iterable[Candidate], *, last: int | None = None, most: int = 10) -> list[Match]:
+    """The `most` best roles, best first; `last` is the key of a group that stands behind all others."""
+    scored = []
+    for candidate in {candidate.page: candidate for candidate in candidates}.values():
+        match = _match(answers, candidate)
+        near = match.miles if answers.goes_out and match.miles is not None else math.inf
+        key = (candidate.group == last, -match.score, near, candidate.place, candidate.page)
+        scored.append((key, match))
+    scored.sort(key=lambda row: row[0])
+    return _diverse([match for _key, match in scored])[:most]
+
+
+def fits(choice: Choice, candidate: Candidate) -> float:
+    """1 where the answer fits fully, 0.5 where it nearly does, else 0."""
+    if any(_holds(fit, candidate) for fit in choice.fully):
+        return 1.0
+    return 0.5 if any(_holds(fit, candidate) for fit in choice.nearly) else 0.0
+
+
+def _holds(fit: Fit, candidate: Candidate) -> bool:
+    return (
+        not candidate.facets.isdisjoint(fit.any_of)
+        and candidate.facets.issuperset(fit.every)
+        and fit.least <= candidate.hours <= fit.most
     )
-    if place:
-        for role in guide.roles:
-            role.why = _distance(role)
-    if guide.is_empty:
-        guide.suggestions = _suggestions(chosen, place)
-    return guide
 
 
-def near(roles: QuerySet, place: Place, miles: int, *, from_home: bool) -> QuerySet:
-    """Roles within `miles` of `place`, nearest first, then those anywhere in its state, then those from home."""
-    degrees = miles / 69.0
-    wide = degrees / max(0.1, math.cos(math.radians(place.latitude)))
-    box = Q(
-        latitude__range=(place.latitude - degrees, place.latitude + degrees),
-        longitude__range=(place.longitude - wide, place.longitude + wide),
-    )
-    roles = roles.annotate(miles=Case(When(box, then=_miles_from(place)), output_field=FloatField()))
-    kept = Q(miles__lte=miles) | Q(
-        latitude=None, states__contains=[place.state], where__in=[Where.IN_PERSON, Where.HYBRID]
-    )
-    if from_home:
-        kept |= Q(where__in=[Where.REMOTE, Where.HYBRID])
-    order = (F("miles").asc(nulls_last=True), Case(When(where=Where.REMOTE, then=1), default=0))
-    return roles.filter(kept).order_by(*order, F("group__standing__position").asc(nulls_last=True), "title", "pk")
+def _match(answers: Answers, candidate: Candidate) -> Match:
+    place = answers.near
+    miles = _miles(place, candidate)
+    near = _nearness(place, candidate, miles)
+    score, said = 0.0, []
+    for name, weight in WEIGHTS.items():
+        grades = {choice: fits(choice, candidate) for choice in answers.given.get(name, ())}
+        if name == "where" and place and answers.goes_out and near <= 0:
+            grades = dict.fromkeys(grades, 0.0)
+        full = [choice for choice, grade in grades.items() if grade == 1.0]
+        said += full
+        further = min(max(len(full) - 1, 0), MOST_FURTHER) * FURTHER
+        score += weight * (max(grades.values(), default=0.0) + further)
+    score += near if answers.goes_out or near < 0 else near / 2
+    return Match(candidate, round(score, 6), tuple(said), miles, _distance(place, candidate, miles, near))
 
 
-def _miles_from(place: Place):
-    """Great-circle miles of a row's coordinates from `place`, in SQL (spherical law of cosines)."""
-    here = Value(math.radians(place.latitude))
-    cosine = Sin(here) * Sin(Radians("latitude")) + Cos(here) * Cos(Radians("latitude")) * Cos(
-        Radians("longitude") - Value(math.radians(place.longitude))
-    )
-    one = Value(1.0)
-    return ACos(Least(one, Greatest(Value(-1.0), cosine))) * EARTH_RADIUS_MILES
+def _nearness(place: Place | None, candidate: Candidate, miles: float | None) -> float:
+    """What the way there adds; 0 without a place, and for what can only be done from home."""
+    if place is None or IN_PERSON not in candidate.facets:
+        return 0.0
+    if miles is not None and miles <= FARTHEST:
+        return next(points for most, points in BANDS if miles <= most)
+    if f"anywhere:{place.state}" in candidate.facets:
+        return IN_STATE
+    return 0.0 if FROM_HOME in candidate.facets else OUT_OF_REACH
 
 
-def _facet(name: str, label: str, words: dict[str, str], asked: QueryDict) -> Facet:
-    chosen = set(asked.getlist(name)[:MOST_VALUES])
-    return Facet(name, label, [Option(slug, word, slug in chosen) for slug, word in words.items()])
+def _miles(place: Place | None, candidate: Candidate) -> float | None:
+    """Great-circle miles to what happens in person (spherical law of cosines)."""
+    if place is None or candidate.latitude is None or candidate.longitude is None or IN_PERSON not in candidate.facets:
+        return None
+    here, there = math.radians(place.latitude), math.radians(candidate.latitude)
+    turn = math.radians(candidate.longitude - place.longitude)
+    cosine = math.sin(here) * math.sin(there) + math.cos(here) * math.cos(there) * math.cos(turn)
+    return EARTH_RADIUS_MILES * math.acos(min(1.0, max(-1.0, cosine)))
 
 
-def _unknown(facet: Facet, asked: QueryDict) -> list[str]:
-    known = {option.value for option in facet.options}
-    values = [value for value in asked.getlist(facet.name)[:MOST_VALUES] if value and value not in known]
-    return [f"{facet.label.lower()} “{_printable(value)}”" for value in values[:3]]
-
-
-def _zip(asked: QueryDict) -> tuple[str, Place | None, str]:
-    typed = _printable(asked.get("zip", ""), 20)
-    if not typed.strip():
-        return "", None, ""
-    try:
-        code = normalise(typed)
-    except BadZip as error:
-        return typed, None, str(error)
-    return code, place_of(code), ""
-
-
-def _miles(asked: QueryDict, ignored: list[str]) -> int:
-    value = asked.get("miles", "")
-    if value in {str(miles) for miles in MILES}:
-        return int(value)
-    if value:
-        ignored.append(f"miles “{_printable(value)}”")
-    return DEFAULT_MILES
-
-
-def _hours(asked: QueryDict, ignored: list[str]) -> str:
-    value = asked.get("hours", "")
-    if value and value not in HOURS:
-        ignored.append(f"hours “{_printable(value)}”")
+def _distance(place: Place | None, candidate: Candidate, miles: float | None, near: float) -> str:
+    if place is None or near <= 0:
         return ""
-    return value
+    if miles is None or miles > FARTHEST:
+        return _("anywhere in %(state)s") % {"state": STATE_NAMES.get(place.state, place.state)}
+    if miles < 1:
+        return _("less than a mile from %(zip)s") % {"zip": place.zip}
+    return _("%(miles)s miles from %(zip)s") % {"miles": f"{miles:.1f}", "zip": place.zip}
 
 
-def _printable(text: str, most: int = 40) -> str:
-    return "".join(char for char in text[:most] if char.isprintable())
-
-
-def _chips(facets: list[Facet], place: Place | None, miles: int, hours: str) -> list[tuple[str, str]]:
-    """Each thing asked for, with the query string that asks for all the others."""
-    asked: list[tuple[str, str, str]] = [
-        (facet.name, option.value, option.label) for facet in facets for option in facet.options if option.checked
-    ]
-    if hours:
-        asked.append(("hours", hours, f"Up to {HOURS[hours]}"))
-    if place:
-        asked.append(("zip", place.zip, f"Within {miles} miles of {place.zip}"))
-
-    def without(skipped: tuple) -> str:
-        kept: list[tuple[str, Any]] = [(name, value) for name, value, _ in asked if (name, value) != skipped]
-        if any(name == "zip" for name, _ in kept):
-            kept.append(("miles", miles))
-        return f"/roles/?{urlencode(kept)}" if kept else "/roles/"
-
-    return [(label, without((name, value))) for name, value, label in asked]
-
-
-def _distance(role) -> str:
-    if role.miles is not None:
-        return "less than a mile away" if role.miles < 1 else f"{role.miles:.1f} miles away"
-    return "" if role.where != Where.IN_PERSON else "anywhere in your state"
-
-
-def _suggestions(chosen: dict[str, list[str]], place: Place | None) -> list[tuple[str, str]]:
-    """Where to go on from nothing found: fewer conditions, with what each would find."""
-    steps: list[tuple[str, str]] = []
-    pairs = [(name, value) for name, values in chosen.items() for value in values if name != "where"]
-    home = RolePage.objects.open().of_types(chosen["type"]).on_issues(chosen["issue"]).somewhere([Where.REMOTE])
-    count = home.count()
-    if count:
-        steps.append((f"{count} you can do from home", f"/roles/?{urlencode([*pairs, ('where', 'remote')])}"))
-    if place:
-        steps.append((f"All roles near {place.zip}", f"/roles/?{urlencode({'zip': place.zip, 'miles': 100})}"))
-    steps.append(("All roles", "/roles/"))
-    return steps
+def _diverse(matches: Sequence[Match]) -> list[Match]:
+    """The best role of each of the first five groups in front, everything else after them in its order."""
+    front: dict[int, Match] = {}
+    for match in matches:
+        if len(front) < DIVERSE:
+            front.setdefault(match.candidate.group, match)
+    chosen = {match.candidate.page for match in front.values()}
+    return [*front.values(), *(match for match in matches if match.candidate.page not in chosen)]

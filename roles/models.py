@@ -26,7 +26,7 @@ from resistry.languages import ORIGINAL
 from roles.choices import Commitment, Language, Where
 from roles.days import last_open_day
 from roles.facts import facts_of, hours_label, place_label
-from roles.listing.table import FacetCount, FacetSet, ListedWord, Listing
+from roles.listing.table import FacetCount, FacetSet, ListedWord, Listing, SearchRow
 
 __all__ = [
     "FacetCount",
@@ -36,6 +36,7 @@ __all__ = [
     "RoleGuidePage",
     "RolePage",
     "RoleType",
+    "SearchRow",
     "Skill",
     "Synonym",
 ]

@@ -3,29 +3,26 @@
 Facets of one kind widen (canvasser or driver), kinds narrow each other; a facet's own counts leave its own choice
 out, so that each number says what ticking that box would show. A place keeps what is within the miles asked for,
 what happens anywhere in its state, and what is done from home, in that order. Rows with words are sorted by where
-the words stand: title before kind before summary before body; equals by the place that their group earned.
+the words stand: title before kind before text; equals by the place that their group earned.
 """
 
 import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db import connection
 
-from places.zips import EARTH_RADIUS_MILES, Place
 from resistry.paging import PAGE_SIZE
 from roles.listing.asked import MILES, Asked
-from roles.listing.keep import SETS
 from roles.listing.table import Listing
-from roles.listing.text import Phrase, Sql, tsquery
+from roles.listing.text import Phrase, Sql
+from roles.listing.where import FIRST, base, column_of, conditions, distance, flag, join, within_box, words
+from roles.listing.write import SETS
 
-MILES_A_DEGREE = 69.0
-COLUMNS = [
-    column.attname
-    for column in Listing._meta.concrete_fields
-    if column.name not in ("head", "everything", "digest", "consent_line")
-]
+COLUMNS = [column.attname for column in Listing._meta.concrete_fields if column.name not in ("digest", "consent_line")]
+CARDS = ", ".join(f'l."{name}"' for name in COLUMNS)
 
 
 @dataclass
@@ -58,132 +55,96 @@ class Statement:
     with_facets: bool = True
 
     def run(self) -> Found:
-        sql, params = self.sql()
         with connection.cursor() as cursor:
-            cursor.execute(sql, params)
+            cursor.execute(*self.sql())
             answer = cursor.fetchall()
         count, facets, own, within, page = answer[0][:5]
-        names = ["miles", *COLUMNS]
-        rows = [self._row(dict(zip(names, row[5:], strict=True))) for row in answer if row[6] is not None]
+        rows = [_listing(row[5], row[6:]) for row in answer if row[6] is not None]
         counts, near = {**_json(facets), **_json(own)}, _json(within)
         return Found(rows, count, page, counts, {int(miles): number for miles, number in near.items()}, self.size)
 
+    @cached_property
+    def base(self) -> Sql:
+        return base(self.language, self.kinds)
+
+    @cached_property
+    def first(self) -> dict[str, Sql]:
+        """The conditions that narrow first: words, a place, a group."""
+        return {name: sql for name, sql in self._conditions.items() if name in FIRST}
+
+    @cached_property
+    def facets(self) -> dict[str, Sql]:
+        return {name: sql for name, sql in self._conditions.items() if name not in FIRST}
+
+    @cached_property
+    def _conditions(self) -> dict[str, Sql]:
+        return conditions(self.asked, self.terms, self.mode)
+
+    def count_sql(self) -> Sql:
+        where, params = join(self.base, *self._conditions.values())
+        return f"SELECT count(*) FROM roles_searchrow r WHERE {where}", params
+
     def sql(self) -> Sql:
-        narrow = self._conditions()
-        if not narrow:
-            return self._sql_of_all()
-        matched, params = self._matched(narrow)
-        own, own_params = self._own_counts(narrow)
-        within, within_params = self._within(narrow)
-        order = self._order()[1]
-        columns = ", ".join(f'l."{name}"' for name in COLUMNS)
-        facets = _counts("found l", SETS) if self.with_facets else "NULL::jsonb"
+        found, params = self._found()
+        counts, count_params = self._counts()
+        order = self._order()
         sql = f"""
-            WITH {matched}, paged AS (
+            WITH {found}, paged AS (
                 SELECT rows, least(%s, greatest(1, ceil(rows / {self.size}.0)))::int AS page
-                FROM (SELECT count(*) AS rows FROM found) total
+                FROM (SELECT count(*) AS rows FROM found f) total
             ), shown AS (
                 SELECT * FROM found f ORDER BY {order}
                 LIMIT {self.size} OFFSET (SELECT (page - 1) * {self.size} FROM paged)
             )
-            SELECT p.rows, {facets}, {own}, {within}, p.page, s.miles, {columns}
-            FROM paged p LEFT JOIN shown s ON true LEFT JOIN roles_listing l ON l.id = s.id
-            ORDER BY {order.replace("f.", "s.")}
+            SELECT p.rows, {counts}, p.page, f.miles, {CARDS}
+            FROM paged p LEFT JOIN shown f ON true LEFT JOIN roles_listing l ON l.id = f.id ORDER BY {order}
         """
-        return sql, [*params, self.asked.page, *own_params, *within_params]
+        return sql, [*params, self.asked.page, *count_params]
 
-    def _matched(self, narrow: dict[str, Sql]) -> Sql:
-        """The CTE `found`; with words or a place over `matched`, which facets that narrow are counted on again.
-
-        Words are looked up once that way: to read them off a row is a hundred times dearer than a facet.
-        """
-        behind, _ = self._order()
-        miles, tier, tier_params = self._miles(), *self._tier()
-        outer, inner = _split(narrow)
-        where, params = _join(self._base(), *(outer or inner).values())
-        flags = "".join(f", ({sql}) AS ok_{name}" for name, (sql, _values) in inner.items()) if outer else ""
-        flag_params = [value for _sql, values in inner.values() for value in values] if outer else []
-        matched = f"""AS MATERIALIZED (
-            SELECT l.id, l.shape, l.issue_set, l.skill_set, l.place, l.page_id, l.first_listed_at, {behind} AS behind,
-                {tier} AS tier, {miles} AS miles, (l."where" = 'remote')::int AS remote{flags}
-            FROM roles_listing l WHERE {where})"""
-        values = [*self._behind_params(), *tier_params, *flag_params, *params]
+    def _found(self) -> Sql:
+        """The CTE `found`. Facets beside something else are columns of a CTE `matched`: their counts need it whole."""
+        where, params = join(self.base, *(self.first or self.facets).values())
+        flags = [flag(name, condition) for name, condition in self.facets.items()] if self.first else []
+        tier, tier_params = self._tier()
+        columns = ", ".join(
+            [
+                "r.listing_id AS id, r.shape, r.issue_set, r.skill_set, r.place, r.page, r.first_listed_at",
+                f"{self._behind()} AS behind",
+                f"{tier} AS tier",
+                f"{distance(self.asked.place) if self.asked.place else 'NULL::float'} AS miles",
+                "r.only_from_home",
+                *(sql for sql, _values in flags),
+            ]
+        )
+        values = [*tier_params, *(value for _sql, values in flags for value in values), *params]
+        # With nothing to count by, the page is read off an index and the rest is never looked at.
+        kept = "MATERIALIZED" if self._conditions else "NOT MATERIALIZED"
+        rows = f"AS {kept} (SELECT {columns} FROM roles_searchrow r WHERE {where})"
         if not flags:
-            return f"found {matched}", values
-        return f"matched {matched}, found AS (SELECT * FROM matched WHERE {_all_ok(inner)})", values
+            return f"found {rows}", values
+        return f"matched {rows}, found AS (SELECT * FROM matched WHERE {_all_ok(self.facets)})", values
 
-    def count_sql(self) -> Sql:
-        where, params = _join(self._base(), *self._conditions().values())
-        return f"SELECT count(*) FROM roles_listing l WHERE {where}", params
+    def _counts(self) -> Sql:
+        """Three columns: counts of all facets, of those that narrow, and of rows within miles."""
+        if not self.with_facets:
+            return "NULL::jsonb, NULL::jsonb, NULL::jsonb", []
+        if not self._conditions:
+            return f"{self._kept_counts()}, NULL::jsonb, NULL::jsonb", []
+        own, own_params = self._own_counts()
+        within, within_params = self._within()
+        return f"{_count('found r', SETS)}, {own}, {within}", [*own_params, *within_params]
 
-    def _sql_of_all(self) -> Sql:
-        """Nothing narrows: the counts are kept, and the page is read off an index."""
-        base, params = self._base()
-        behind, order = self._order()
-        columns = ", ".join(f'l."{name}"' for name in COLUMNS)
-        inner = order.replace("f.", "l.").replace("l.behind", behind)
-        sorted_by = inner if self.last else inner.removeprefix(f"{behind}, ")
-        counted = "(SELECT count(*) FROM roles_listing l WHERE " + base + ")"
-        sql = f"""
-            WITH paged AS (
-                SELECT rows, least(%s, greatest(1, ceil(rows / {self.size}.0)))::int AS page
-                FROM (SELECT {counted} AS rows) total
-            ), shown AS (
-                SELECT l.* FROM roles_listing l WHERE {base} ORDER BY {sorted_by}
-                LIMIT {self.size} OFFSET (SELECT (page - 1) * {self.size} FROM paged)
-            )
-            SELECT p.rows, {self._kept_counts()}, NULL::jsonb, NULL::jsonb, p.page, NULL::float, {columns}
-            FROM paged p LEFT JOIN shown l ON true ORDER BY {sorted_by}
-        """
-        again = self._behind_params() if self.last else []
-        return sql, [self.asked.page, *params, *params, *again, *again]
-
-    def _base(self) -> Sql:
-        kinds = ", ".join(f"'{kind}'" for kind in self.kinds)
-        return f"l.language = '{self.language}' AND l.kind IN ({kinds})", []
-
-    def _conditions(self) -> dict[str, Sql]:
-        """What narrows, by name, so that a facet's own counts can leave it out."""
-        asked, found = self.asked, {}
-        for name, values in asked.chosen.items():
-            if values:
-                found[name] = ("l.facets && %s::varchar[]", [[f"{name}:{value}" for value in values]])
-        if asked.hours:
-            found["hours"] = ("l.facets && %s::varchar[]", [[f"hours:{asked.hours}"]])
-        if asked.group:
-            found["group"] = ("l.group_id = (SELECT page_ptr_id FROM groups_grouppage g JOIN wagtailcore_page p"
-                " ON p.id = g.page_ptr_id WHERE p.slug = %s AND p.id IN (SELECT page_id FROM roles_listing"
-                " WHERE kind = 'group') LIMIT 1)", [asked.group])  # fmt: skip
-        if self.terms:
-            query, values = self._query(near=False)
-            found["q"] = (f"listed_words(l.everything) @@ {query}", values)
-        if asked.place:
-            found["zip"] = self._near(asked.place, asked.miles)
-        return found
-
-    def _query(self, weights: str = "", *, near: bool = True) -> Sql:
-        return tsquery(self.terms, weights, prefix=self.mode == "prefix", any_of=self.mode == "any", near=near)
-
-    def _near(self, place: Place, miles: int) -> Sql:
-        box, values = _box(place, miles)
-        from_home = self.asked.chosen.get("where", ()) != ("in_person",)
-        home = " OR l.facets @> '{where:remote}'" if from_home else ""
-        sql = f"(({box} AND {_distance(place)} <= %s) OR l.facets @> %s::varchar[]{home})"
-        return sql, [*values, miles, [f"anywhere:{place.state}"]]
-
-    def _own_counts(self, narrow: dict[str, Sql]) -> Sql:
+    def _own_counts(self) -> Sql:
         """The counts of each facet that narrows, as they are without its own choice."""
-        outer, inner = _split(narrow)
         parts, values = [], []
-        for name in inner if self.with_facets else ():
-            others = {other: condition for other, condition in inner.items() if other != name}
-            column = next(column for column, names in SETS.items() if name in names)
-            kept = f"WHERE v LIKE '{name}:%%'"
-            if outer:
-                parts.append(_counts(f"matched l WHERE {_all_ok(others)}", [column], kept))
+        for name in self.facets:
+            others = {other: condition for other, condition in self.facets.items() if other != name}
+            column, kept = column_of(name), f"WHERE v LIKE '{name}:%%'"
+            if self.first:
+                parts.append(_count(f"matched r WHERE {_all_ok(others)}", [column], kept))
             elif others:
-                where, params = _join(self._base(), *others.values())
-                parts.append(_counts(f"roles_listing l WHERE {where}", [column], kept))
+                where, params = join(self.base, *others.values())
+                parts.append(_count(f"roles_searchrow r WHERE {where}", [column], kept))
                 values += params
             else:
                 parts.append(self._kept_counts(f"AND facet LIKE '{name}:%%'"))
@@ -193,66 +154,56 @@ class Statement:
         return f"""(SELECT coalesce(jsonb_object_agg(facet, count), '{{}}') FROM roles_facetcount
             WHERE language = '{self.language}' {narrowed})"""
 
-    def _within(self, narrow: dict[str, Sql]) -> Sql:
+    def _within(self) -> Sql:
         """How many rows lie within each of the miles on offer; nothing without a place."""
         place = self.asked.place
-        if not place or not self.with_facets:
+        if not place:
             return "NULL::jsonb", []
-        box, values = _box(place, MILES[-1])
-        others = [condition for name, condition in narrow.items() if name != "zip"]
-        where, params = _join(self._base(), (box, values), *others)
+        others = [condition for name, condition in self._conditions.items() if name != "zip"]
+        where, params = join(self.base, within_box(place, MILES[-1]), *others)
         counts = ", ".join(f"'{miles}', count(*) FILTER (WHERE d <= {miles})" for miles in MILES)
-        distance = _distance(place)
-        return (
-            f"(SELECT jsonb_build_object({counts}) FROM (SELECT {distance} AS d FROM roles_listing l WHERE {where}) x)",
-            params,
-        )
+        rows = f"SELECT {distance(place)} AS d FROM roles_searchrow r WHERE {where}"
+        return f"(SELECT jsonb_build_object({counts}) FROM ({rows}) x)", params
 
     def _tier(self) -> Sql:
-        """Where the words stand: 0 in the title, 1 there or in the kind, 2 also in the summary, 3 in the body."""
+        """Where the words stand: 0 in the title, 1 there or in the kind, 2 in the text."""
         if not self.terms:
             return "0", []
         cases, values = [], []
-        for number, weights in enumerate(("A", "AB", "ABC")):
-            query, params = self._query(weights)
-            cases.append(f"WHEN l.head @@ {query} THEN {number}")
+        for number, column in enumerate(("title_words", "head_words")):
+            where, params = join(self.base, words(column, self.terms, self.mode))
+            cases.append(
+                f"WHEN r.listing_id IN (SELECT r.listing_id FROM roles_searchrow r WHERE {where}) THEN {number}"
+            )
             values += params
-        return f"CASE {' '.join(cases)} ELSE 3 END", values
+        return f"CASE {' '.join(cases)} ELSE 2 END", values
 
-    def _miles(self) -> str:
-        return _distance(self.asked.place) if self.asked.place else "NULL::float"
+    def _behind(self) -> str:
+        return f'(r."group" IS NOT DISTINCT FROM {int(self.last)})::int' if self.last else "0"
 
-    def _order(self) -> tuple[str, str]:
-        """The SQL of the group that stands behind all, and of the whole order."""
-        behind = "(l.group_id IS NOT DISTINCT FROM %s)::int" if self.last else "0"
+    def _order(self) -> str:
+        """The order of `found f`; what is the same for all rows is left out, so that an index can give it."""
         orders = {
-            "best": "f.tier, f.place, f.page_id",
-            "nearest": "f.miles NULLS LAST, f.remote, f.tier, f.place, f.page_id",
-            "newest": "f.first_listed_at DESC, f.page_id",
+            "best": ["f.tier"] * bool(self.terms) + ["f.place", "f.page"],
+            "nearest": ["f.miles NULLS LAST", "f.only_from_home", "f.tier", "f.place", "f.page"],
+            "newest": ["f.first_listed_at DESC", "f.page"],
         }
-        order = orders[self.asked.order]
-        if not self._conditions():
-            order = order.replace("f.tier, ", "")
-        return behind, f"f.behind, {order}"
-
-    def _behind_params(self) -> list:
-        return [self.last] if self.last else []
-
-    @staticmethod
-    def _row(values: dict) -> Listing:
-        miles = values.pop("miles")
-        row = Listing.from_db("default", list(values), list(values.values()))
-        row.miles = miles  # type: ignore[attr-defined]
-        return row
+        return ", ".join(["f.behind"] * bool(self.last) + orders[self.asked.order])
 
 
-def _counts(source: str, columns: Iterable[str], kept: str = "") -> str:
+def _listing(miles: float | None, values: Sequence) -> Listing:
+    row = Listing.from_db("default", COLUMNS, values)
+    row.miles = miles  # type: ignore[attr-defined]
+    return row
+
+
+def _count(source: str, columns: Iterable[str], kept: str = "") -> str:
     """How many rows of `source` have each facet value: counted by combination, of which there are few."""
     columns = list(columns)
-    sets = ", ".join(f"(l.{column})" for column in columns)
+    sets = ", ".join(f"(r.{column})" for column in columns)
     return f"""(SELECT jsonb_object_agg(v, n) FROM (
         SELECT v, sum(n) AS n FROM (
-            SELECT coalesce({", ".join(f"l.{column}" for column in columns)}) AS id, count(*) AS n
+            SELECT coalesce({", ".join(f"r.{column}" for column in columns)}) AS id, count(*) AS n
             FROM {source} GROUP BY GROUPING SETS ({sets})
         ) g JOIN roles_facetset s ON s.id = g.id, unnest(s.values) v {kept} GROUP BY v) c)"""
 
@@ -262,42 +213,12 @@ def _json(text: str | None) -> dict[str, int]:
     return json.loads(text) if text else {}
 
 
-def _join(*conditions: Sql) -> Sql:
-    texts = [f"({sql})" for sql, _ in conditions]
-    return " AND ".join(texts), [value for _, values in conditions for value in values]
-
-
-def _split(narrow: dict[str, Sql]) -> tuple[dict[str, Sql], dict[str, Sql]]:
-    """What narrows first (words, a place, a group), and the facets."""
-    outer = {name: condition for name, condition in narrow.items() if name in ("q", "zip", "group")}
-    return outer, {name: condition for name, condition in narrow.items() if name not in outer}
-
-
 def _all_ok(names: Iterable[str]) -> str:
     return " AND ".join(f"ok_{name}" for name in names) or "true"
 
 
-def _box(place: Place, miles: float) -> Sql:
-    """What an index can tell to lie near: a rectangle of degrees."""
-    high = miles / MILES_A_DEGREE
-    wide = high / max(0.1, math.cos(math.radians(place.latitude)))
-    return "l.latitude BETWEEN %s AND %s AND l.longitude BETWEEN %s AND %s", [
-        place.latitude - high, place.latitude + high, place.longitude - wide, place.longitude + wide
-    ]  # fmt: skip
-
-
-def _distance(place: Place) -> str:
-    """Great-circle miles (spherical law of cosines) of a row from a place; NULL without coordinates."""
-    sine, cosine = math.sin(math.radians(place.latitude)), math.cos(math.radians(place.latitude))
-    return (
-        f"{EARTH_RADIUS_MILES} * acos(least(1.0, greatest(-1.0, {sine!r} * sin(radians(l.latitude))"
-        f" + {cosine!r} * cos(radians(l.latitude)) * cos(radians(l.longitude) - {math.radians(place.longitude)!r}))))"
-    )
-
-
-def nearest_words(words: Iterable[str]) -> dict[str, str]:
+def nearest_words(typed: Iterable[str]) -> dict[str, str]:
     """For each word that stands in no row, the listed one that it most looks like (pg_trgm), if any does."""
-    asked = list(words)
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -306,6 +227,6 @@ def nearest_words(words: Iterable[str]) -> dict[str, str]:
             FROM unnest(%s::varchar[]) typed
             WHERE length(typed) > 3 AND NOT EXISTS (SELECT 1 FROM roles_listedword WHERE word = typed)
             """,
-            [asked],
+            [list(typed)],
         )
-        return {typed: word for typed, word in cursor.fetchall() if word}
+        return {word: meant for word, meant in cursor.fetchall() if meant}

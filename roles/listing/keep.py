@@ -4,33 +4,19 @@ The unit is a group with all its roles: publishing a role rewrites the group's r
 are left alone (`digest`). Two at once: the second waits for the group's row.
 """
 
-import json
 from collections.abc import Collection, Iterable
-from dataclasses import asdict
 from itertools import batched
 
 from django.db import connection, transaction
 
-from exchange.models import Standing
 from groups.models import GroupPage
 from roles.listing.entries import entries_of
-from roles.listing.entry import Entry, Words
-from roles.listing.table import NO_POSITION, FacetCount, FacetSet, ListedWord, Listing
+from roles.listing.entry import Entry
+from roles.listing.table import FacetCount, ListedWord, Listing
+from roles.listing.write import write
 
 BATCH = 50
 LOCK = 7_240_002
-COLUMNS = str.split(
-    "group_id slug url title summary group_title group_url letters colour type_name skill_names issue_names facets "
-    "where commitment hours languages latitude longitude zip states valid_through reach led_by takes_signups "
-    "consent_line role_count turn first_listed_at changed_at"
-)
-# Which facets of a row are counted together: few combinations of each exist.
-SETS = {
-    "shape": ("type", "where", "commitment", "hours", "language"),
-    "issue_set": ("issue",),
-    "skill_set": ("skill",),
-}
-LISTS = {"skill_names", "issue_names", "facets", "languages", "states", "led_by"}
 
 
 @transaction.atomic
@@ -54,7 +40,7 @@ def replace(entries: Collection[Entry], written: dict[tuple[int, str], str]) -> 
         Listing.objects.filter(language=language, page__in=pages).delete()
     new = [entry for key, entry in wanted.items() if written.get(key) != entry.digest]
     for some in batched(new, 500):
-        _write(some)
+        write(some)
     return len(gone) + len(new)
 
 
@@ -86,8 +72,12 @@ def follow_standings() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            UPDATE roles_listing l SET position = s.position
-            FROM exchange_standing s WHERE s.group_id = l.group_id AND l.position <> s.position
+            WITH moved AS (
+                UPDATE roles_listing l SET position = s.position
+                FROM exchange_standing s WHERE s.group_id = l.group_id AND l.position <> s.position
+                RETURNING l.id, l.place
+            )
+            UPDATE roles_searchrow r SET place = moved.place FROM moved WHERE moved.id = r.listing_id
             """
         )
         return cursor.rowcount
@@ -130,83 +120,3 @@ def recount() -> None:
             WHERE length(word) BETWEEN 4 AND 60 AND word !~ '[0-9]'
             """
         )
-
-
-def _write(entries: Iterable[Entry]) -> None:
-    rows = [_row(entry) for entry in entries]
-    _keep_sets(rows)
-    names = ["page_id", "language", "written_in", "kind", "digest", *COLUMNS]
-    quoted = ", ".join(f'"{name}"' for name in names)
-    taken = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in [*names[2:], *SETS, "head", "everything"])
-    joins = " ".join(f"JOIN roles_facetset {name} ON {name}.values = {_array(f'sets_{name}')}" for name in SETS)
-    values = ", ".join(_value(name) for name in names)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            WITH given AS (SELECT * FROM jsonb_to_recordset(%s::jsonb) AS r({_types(names)}))
-            INSERT INTO roles_listing ({quoted}, {", ".join(SETS)}, position, head, everything)
-            SELECT {values}, {", ".join(f"{name}.id" for name in SETS)}, coalesce(s.position, {NO_POSITION}),
-                heads.head, heads.head
-                || setweight(to_tsvector(own, r.words_body), 'D') || setweight(to_tsvector(other, r.words_other), 'D')
-            FROM given r
-            LEFT JOIN {Standing._meta.db_table} s ON s.group_id = r.group_id
-            {joins}
-            CROSS JOIN LATERAL (SELECT ('resistry_' || r.written_in)::regconfig AS own,
-                (CASE r.written_in WHEN 'en' THEN 'resistry_es' ELSE 'resistry_en' END)::regconfig AS other) c
-            CROSS JOIN LATERAL (SELECT setweight(to_tsvector(own, r.words_title), 'A')
-                || setweight(to_tsvector('resistry_en', r.words_kind), 'B')
-                || setweight(to_tsvector('resistry_es', r.words_kind), 'B')
-                || setweight(to_tsvector(own, r.words_summary), 'C') AS head) heads
-            ON CONFLICT (page_id, language) DO UPDATE SET {taken}
-            """,
-            [json.dumps(rows)],
-        )
-
-
-def _row(entry: Entry) -> dict:
-    columns = {name: entry.columns.get(name, _blank(name)) for name in COLUMNS}
-    words = {f"words_{name}": text for name, text in asdict(entry.words).items()}
-    plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in columns.items()}
-    return {
-        "page_id": entry.page,
-        "language": entry.language,
-        "written_in": entry.written_in,
-        "kind": str(entry.kind),
-        "digest": entry.digest,
-        **plain,
-        **words,
-        **{f"sets_{name}": _set_of(entry, facets) for name, facets in SETS.items()},
-    }
-
-
-def _set_of(entry: Entry, names: Collection[str]) -> list[str]:
-    return sorted(facet for facet in entry.columns.get("facets", ()) if facet.partition(":")[0] in names)
-
-
-def _keep_sets(rows: Iterable[dict]) -> None:
-    sets = {tuple(row[f"sets_{name}"]) for row in rows for name in SETS}
-    FacetSet.objects.bulk_create([FacetSet(values=list(values)) for values in sorted(sets)], ignore_conflicts=True)
-
-
-def _blank(name: str):
-    """The column's own default; NULL where it may be."""
-    field = Listing._meta.get_field(name)
-    if name in LISTS:
-        return []
-    return None if field.null else field.get_default()
-
-
-def _types(names: Iterable[str]) -> str:
-    fields = (
-        f'"{name}" {"jsonb" if name in LISTS else Listing._meta.get_field(name).db_type(connection)}' for name in names
-    )
-    words = (f"words_{name} text" for name in Words.__dataclass_fields__)
-    return ", ".join([*fields, *words, *(f"sets_{name} jsonb" for name in SETS)])
-
-
-def _value(name: str) -> str:
-    return _array(name) if name in LISTS else f'r."{name}"'
-
-
-def _array(name: str) -> str:
-    return f'ARRAY(SELECT jsonb_array_elements_text(r."{name}"))::varchar[]'

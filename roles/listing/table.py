@@ -87,10 +87,6 @@ class Listing(models.Model):
     issue_names = ArrayField(models.CharField(max_length=60), default=list)
 
     facets = ArrayField(models.CharField(max_length=80), default=list, help_text="type:canvasser, issue:climate, ...")
-    # The same values as keys of FacetSet, which are counted many times faster than the values themselves.
-    shape = models.IntegerField(default=0)
-    issue_set = models.IntegerField(default=0)
-    skill_set = models.IntegerField(default=0)
     where = models.CharField(max_length=9, blank=True)
     commitment = models.CharField(max_length=8, blank=True)
     hours = models.FloatField(null=True)
@@ -116,9 +112,6 @@ class Listing(models.Model):
     changed_at = models.DateTimeField()
     digest = models.CharField(max_length=32, help_text="Of everything the row was made from.")
 
-    head = SearchVectorField(help_text="A: title and other names; B: type, group, issues, skills, places.")
-    everything = SearchVectorField(help_text="As `head`; C: summary; D: body, and the words of the other language.")
-
     objects = ListingQuerySet.as_manager()
 
     class Meta:
@@ -126,18 +119,7 @@ class Listing(models.Model):
         indexes = [
             models.Index(fields=["language", "kind", "place", "page"], name="listing_best"),
             models.Index(fields=["language", "kind", "-first_listed_at", "page"], name="listing_newest"),
-            models.Index(fields=["language", "kind", "latitude", "longitude"], name="listing_near"),
             GinIndex(fields=["facets"], name="listing_facets", fastupdate=False),
-            *(
-                GinIndex(
-                    Func(field, function="listed_words"),
-                    name=f"listing_{field}_{code}",
-                    condition=Q(language=code),
-                    fastupdate=False,
-                )
-                for field in ("head", "everything")
-                for code, _name in LANGUAGES
-            ),
         ]
 
     def __str__(self) -> str:
@@ -176,6 +158,59 @@ class Listing(models.Model):
     def is_foreign(self) -> bool:
         """Whether its texts are in another language than the page that lists it."""
         return self.written_in != self.language
+
+
+class SearchRow(models.Model):
+    """What a search filters, counts and sorts a listing by, and nothing else.
+
+    Narrow, so that thousands of rows are read in milliseconds: the vectors lie outside the row and are only ever
+    looked up in their indexes; facets are keys of FacetSet.
+    """
+
+    listing = models.OneToOneField(Listing, primary_key=True, on_delete=models.CASCADE, related_name="search_row")
+    language = models.CharField(max_length=2)
+    kind = models.CharField(max_length=5)
+    page = models.IntegerField()
+    group = models.IntegerField(null=True)
+    place = models.IntegerField()
+    shape = models.IntegerField(help_text="Type, ways, commitment, hours and languages, as one FacetSet.")
+    issue_set = models.IntegerField()
+    skill_set = models.IntegerField()
+    from_home = models.BooleanField()
+    only_from_home = models.BooleanField()
+    anywhere = ArrayField(models.CharField(max_length=2), help_text="States in all of which it happens.")
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    first_listed_at = models.DateTimeField()
+    title_words = SearchVectorField(help_text="Title and other names.")
+    head_words = SearchVectorField(help_text="And type, group, issues, skills, places.")
+    all_words = SearchVectorField(help_text="And summary, body, and the words of the other language.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["language", "kind", "place", "page"], name="search_best"),
+            models.Index(fields=["language", "kind", "-first_listed_at", "page"], name="search_newest"),
+            models.Index(fields=["language", "kind", "shape"], name="search_shape"),
+            models.Index(fields=["language", "kind", "issue_set"], name="search_issues"),
+            models.Index(fields=["language", "kind", "skill_set"], name="search_skills"),
+            models.Index(fields=["language", "kind", "group"], name="search_group"),
+            models.Index(fields=["language", "latitude", "longitude"], name="search_near"),
+            models.Index(fields=["language"], name="search_home", condition=Q(from_home=True)),
+            GinIndex(fields=["anywhere"], name="search_anywhere", fastupdate=False),
+            *(
+                GinIndex(
+                    Func(field, function="listed_words"),
+                    name=f"search_{field}_{code}",
+                    condition=Q(language=code),
+                    fastupdate=False,
+                )
+                for field in ("title_words", "head_words", "all_words")
+                for code, _name in LANGUAGES
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.page} ({self.language})"
 
 
 class FacetSet(models.Model):

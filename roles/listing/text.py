@@ -74,26 +74,23 @@ def terms(words: Sequence[str], synonyms: Iterable[Sequence[Phrase]] = ()) -> li
     return found
 
 
-def tsquery(
-    terms: Sequence[Sequence[Phrase]], weights: str = "", *, prefix: bool = False, any_of: bool = False, near: bool = True
-) -> Sql:
+def tsquery(terms: Sequence[Sequence[Phrase]], *, prefix: bool = False, any_of: bool = False) -> Sql:
     """SQL of the tsquery, and its parameters. Constant, so that the planner knows how much it will find.
 
-    `weights` such as "AB" look in those parts only; `prefix` lets the last word go on; `any_of` is content with one
-    term. Without `near` the words of a phrase may stand anywhere, which an index can tell without reading the row.
+    `prefix` lets the last word go on; `any_of` is content with one term. The words of a phrase may stand anywhere,
+    which an index can tell without reading the row.
     """
     parts, values = [], []
     for number, alternatives in enumerate(terms):
-        last = prefix and number == len(terms) - 1
-        sql, params = _term(alternatives, weights, prefix=last, near=near)
+        sql, params = _term(alternatives, mark=":*" if prefix and number == len(terms) - 1 else "")
         parts.append(sql)
         values += params
     return f"({(' || ' if any_of else ' && ').join(parts)})", values
 
 
-def _term(alternatives: Sequence[Phrase], weights: str, *, prefix: bool, near: bool) -> Sql:
+def _term(alternatives: Sequence[Phrase], mark: str) -> Sql:
     """A lone word that one of the languages leaves out ("the", "de") asks for nothing."""
-    texts = [_phrase(phrase, weights, prefix=prefix, near=near) for phrase in alternatives]
+    texts = [" & ".join(f"{word}{mark}" for word in phrase) for phrase in alternatives]
     both = [f"to_tsquery('resistry_{language}', %s)" for language in ("en", "es") for _ in texts]
     if len(texts) == 1 and len(alternatives[0]) == 1:
         english, spanish = both
@@ -103,8 +100,3 @@ def _term(alternatives: Sequence[Phrase], weights: str, *, prefix: bool, near: b
             texts * 4,
         )
     return f"({' || '.join(both)})", texts * 2
-
-
-def _phrase(phrase: Phrase, weights: str, *, prefix: bool, near: bool) -> str:
-    mark = ("*" if prefix else "") + weights
-    return (" <-> " if near else " & ").join(f"{word}:{mark}" if mark else word for word in phrase)

@@ -1,12 +1,12 @@
-"""What a search sorts and counts by stays in the row; the long columns lie beside it, so that more rows fit a page."""
+"""The vectors of a search row lie beside it: they are looked up in their indexes and never read."""
 
 from django.db import migrations
 
 SLIM = """
-    ALTER TABLE roles_listing SET (toast_tuple_target = 256);
-    ALTER TABLE roles_listing ALTER COLUMN everything SET STORAGE EXTERNAL;
-    ALTER TABLE roles_listing ALTER COLUMN head SET STORAGE MAIN;
-    ALTER TABLE roles_listing ALTER COLUMN facets SET STORAGE MAIN;
+    ALTER TABLE roles_searchrow SET (toast_tuple_target = 128);
+    ALTER TABLE roles_searchrow ALTER COLUMN title_words SET STORAGE EXTERNAL;
+    ALTER TABLE roles_searchrow ALTER COLUMN head_words SET STORAGE EXTERNAL;
+    ALTER TABLE roles_searchrow ALTER COLUMN all_words SET STORAGE EXTERNAL;
 """
 
 

@@ -106,7 +106,7 @@ def test_nothing_found_offers_a_next_step(roles):
     guide = guide_of("zip=99501&where=in_person")
     assert guide.is_empty
     assert guide.suggestions[0] == ("2 you can do from home", "/roles/?where=remote")
-    assert [role.title for role in guide.nearest] == ["Oakland", "Mission", "Both"]
+    assert {role.title for role in guide.nearest[:2]} == {"Mission", "Oakland"}
 
 
 def test_chips_remove_one_thing_each(roles):

@@ -1,3 +1,5 @@
+from itertools import batched
+
 from django.core.management.base import BaseCommand, CommandError
 
 from groups.models import GroupPage
@@ -20,6 +22,6 @@ class Command(BaseCommand):
             self.stdout.write("Every row is in step.")
             return
         keys = list(GroupPage.objects.originals().values_list("pk", flat=True))
-        changed = keep.refresh(keys)
+        changed = sum(keep.refresh(some) for some in batched(keys, keep.BATCH))
         keep.recount()
         self.stdout.write(f"{changed} rows written or taken out, of {len(keys)} groups.")
