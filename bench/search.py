@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
-from django.test import RequestFactory
 from wagtail.search.backends import get_search_backend
 
 from bench.database import database
 from bench.queries import BROWSED, QUERIES
 from home.demo.scale import make_scale_data
-from roles.facets import ask
+from roles.listing.asked import read_query
+from roles.listing.search import search
 from roles.listing.table import Listing
 from roles.models import RolePage, RoleType
 
@@ -82,7 +82,8 @@ def quantile(measured: Sequence[float], percent: int) -> float:
 
 
 def ask_guide(query: str) -> None:
-    ask(RequestFactory().get(f"/roles/?{query}"))
+    """From the query string to twenty rows, their count and the counts of seven facets."""
+    search(read_query(QueryDict(query)), "en")
 
 
 def ask_wagtail(query: str) -> None:

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
-from wagtail.models import Site
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_unpublished
 
+from home.listing import listed_types, refresh_page
 from resistry.signals import tick
 
 PUBLISH_SECONDS = 30
@@ -22,6 +24,13 @@ def publish_scheduled(sender, **kwargs) -> None:
     if time.monotonic() >= _next_publish:
         _next_publish = time.monotonic() + PUBLISH_SECONDS
         call_command("publish_scheduled")
+
+
+@receiver(page_published)
+@receiver(page_unpublished)
+def follow_page(sender, instance: Page, **kwargs) -> None:
+    if isinstance(instance, listed_types()):
+        refresh_page(instance)
 
 
 @receiver(post_migrate)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.conf import settings
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import translation
 

@@ -13,6 +13,8 @@ from wagtail.documents import urls as document_urls
 
 from exchange.views import arrive, go
 from resistry.views import dev_mail, healthz, readyz
+from resistry.views.pictures import picture
+from search import public_urls
 from signups.views import check_mail, confirm, signup
 
 urlpatterns = [
@@ -23,6 +25,7 @@ urlpatterns = [
     path("django-rq/", include("django_rq.urls")),
     path("django-rq/admin/", admin.site.urls),
     path("documents/", include(document_urls)),
+    path("pictures/<str:name>.png", picture, name="picture"),
     path("from/<str:source>/", arrive, name="arrive"),
     path("go/<str:group>/", go, name="go"),
 ]
@@ -35,7 +38,9 @@ if settings.SERVE_CAUGHT_MAIL:
 if settings.SERVE_MEDIA:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
 
+urlpatterns += public_urls.same
 urlpatterns += i18n_patterns(
+    *public_urls.localized,
     path("signup/", signup, name="signup"),
     path("signup/check-mail/", check_mail, name="check_mail"),
     path("signup/confirm/<str:token>/", confirm, name="confirm"),

@@ -52,7 +52,6 @@ class Candidate:
     group: int
     place: int
     facets: frozenset[str]
-    hours: float = 0
     latitude: float | None = None
     longitude: float | None = None
 
@@ -102,7 +101,7 @@ def _holds(fit: Fit, candidate: Candidate) -> bool:
     return (
         not candidate.facets.isdisjoint(fit.any_of)
         and candidate.facets.issuperset(fit.every)
-        and fit.least <= candidate.hours <= fit.most
+        and candidate.facets.isdisjoint(fit.none_of)
     )
 
 

@@ -4,7 +4,6 @@ To change a question, change it here: pages, address, ranking and reasons follow
 the admins: an answer whose skills are all gone is not offered, and the issues are whatever issues have roles.
 """
 
-import math
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -24,12 +23,11 @@ ANY_TIME = tuple(f"commitment:{code}" for code in Commitment.values)
 
 @dataclass(frozen=True)
 class Fit:
-    """Roles with one of the facets `any_of` and all of `every`, that take `least` to `most` hours each time."""
+    """Roles with one of the facets `any_of`, all of `every` and none of `none_of` (see `entries.facets_of`)."""
 
     any_of: tuple[str, ...]
     every: tuple[str, ...] = ()
-    least: float = 0
-    most: float = math.inf
+    none_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,31 +71,31 @@ TIME = Question(
             gettext_lazy("Half an hour, now and then"),
             gettext_lazy("half an hour"),
             fully=(Fit(("hours:0.5",)),),
-            nearly=(Fit(ANY_TIME, most=1),),
+            nearly=(Fit(("hours:2",)),),
         ),
         Choice(
             "hours",
             gettext_lazy("A couple of hours a week"),
             gettext_lazy("a couple of hours"),
-            fully=(Fit(("commitment:weekly", "commitment:flexible"), least=1, most=2.5),),
-            nearly=(
-                Fit(("commitment:weekly", "commitment:flexible"), most=3),
-                Fit(("commitment:monthly", "commitment:once"), most=4),
-            ),
+            fully=(Fit(("commitment:weekly", "commitment:flexible"), every=("hours:2",), none_of=("hours:0.5",)),),
+            nearly=(Fit(("hours:5",)),),
         ),
         Choice(
             "day",
             gettext_lazy("A day or a weekend, once"),
             gettext_lazy("a day or a weekend"),
-            fully=(Fit(("commitment:once",), least=2.5, most=20),),
-            nearly=(Fit(("commitment:once",)), Fit(("commitment:monthly", "commitment:flexible"), least=3, most=20)),
+            fully=(Fit(("commitment:once",), every=("hours:16",), none_of=("hours:2",)),),
+            nearly=(
+                Fit(("commitment:once",)),
+                Fit(("commitment:monthly", "commitment:flexible"), every=("hours:16",), none_of=("hours:2",)),
+            ),
         ),
         Choice(
             "all",
             gettext_lazy("I’m all in"),
             gettext_lazy("all in"),
-            fully=(Fit(("commitment:weekly",), least=3), Fit(ANY_TIME, least=8)),
-            nearly=(Fit(("commitment:weekly",), least=1.5), Fit(ANY_TIME, least=4)),
+            fully=(Fit(("commitment:weekly",), none_of=("hours:2",)), Fit(ANY_TIME, none_of=("hours:5",))),
+            nearly=(Fit(("commitment:weekly",), none_of=("hours:0.5",)), Fit(ANY_TIME, none_of=("hours:2",))),
         ),
     ),
 )

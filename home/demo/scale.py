@@ -1,7 +1,8 @@
 """A made-up network of any size, written in bulk: what measurements of the listing run on.
 
-The same numbers give the same network. Texts are put together from a few hundred phrases, so that words are about as
-common as in real roles: "letters" in a twelfth of them, a town in a few.
+The same numbers give the same network. A role has some two hundred words: what it is about is put together from
+phrases, so that "letters" stands in a tenth of the roles and a town in a few; the rest is prose of made-up words that
+are as common as the words of a language.
 """
 
 import json
@@ -9,7 +10,8 @@ import random
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import batched
+from functools import cache
+from itertools import accumulate, batched
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -136,7 +138,7 @@ def _roles(count: int, chance: random.Random, towns: Sequence[Place], types: dic
             "slug": f"role-{number}",
             "group_id": group,
             "role_type": types[kind],
-            "summary": f"{chance.choice(DETAILS)} It is about {cause}."[:160],
+            "summary": chance.choice(DETAILS)[:160],
             "body": _body(chance, 3),
             "commitment": chance.choice(Commitment.values),
             "hours": chance.choice(HOURS),
@@ -151,14 +153,24 @@ def _roles(count: int, chance: random.Random, towns: Sequence[Place], types: dic
 
 
 def _body(chance: random.Random, paragraphs: int) -> str:
-    blocks = [
-        {
-            "type": "paragraph",
-            "value": f"<p>{' '.join(chance.sample(DETAILS, 4))} It helps {chance.choice(CAUSES)}.</p>",
-        }
-        for _ in range(paragraphs)
-    ]
+    """Paragraphs of some seventy words: a sentence of ours, and prose whose words are as common as in a language."""
+    words, weights = _prose()
+    blocks = []
+    for _ in range(paragraphs):
+        prose = " ".join(chance.choices(words, cum_weights=weights, k=60))
+        text = f"{chance.choice(DETAILS)} {prose.capitalize()}. It helps {chance.choice(CAUSES)}."
+        blocks.append({"type": "paragraph", "value": f"<p>{text}</p>"})
     return json.dumps(blocks)
+
+
+@cache
+def _prose() -> tuple[list[str], list[float]]:
+    """Four thousand made-up words, each as common as its rank says (Zipf), as cumulative weights."""
+    chance = random.Random(SEED)
+    syllables = [start + vowel for start in "bdfglmnprstvz" for vowel in "aeiou"]
+    words = sorted({"".join(chance.choices(syllables, k=chance.choice((2, 3, 3, 4)))) for _ in range(4_300)})[:4_000]
+    chance.shuffle(words)
+    return words, list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
 
 
 def _link(through, left: str, right: str, pages: Sequence, terms: Sequence, chance: random.Random) -> None:

@@ -35,6 +35,8 @@ def first_three(asked: str) -> list[str]:
 
 
 def test_the_expected_stands_among_the_first_three(demo):
-    missed = {f"{asked} ({why})": found for asked, why, slugs in SEARCHES if not slugs & set(found := first_three(asked))}
+    missed = {
+        f"{asked} ({why})": found for asked, why, slugs in SEARCHES if not slugs & set(found := first_three(asked))
+    }
     assert len(SEARCHES) >= 60
     assert len(missed) <= 0.05 * len(SEARCHES), missed

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django import template
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from resistry.languages import in_language, short
@@ -28,6 +29,13 @@ def carry(context, href: str | None) -> str:
     parts = urlsplit(href)
     query = "&".join(filter(None, [parts.query, urlencode({"from": source.slug})]))
     return urlunsplit(("", "", parts.path, query, parts.fragment))
+
+
+@register.simple_tag
+def lang_of(thing) -> str:
+    """The attribute `lang` for the texts of a page or a listing in another language than the interface."""
+    written = getattr(thing, "written_in", "") or short(thing.locale.language_code)
+    return "" if written == short(get_language()) else format_html(' lang="{}"', written)
 
 
 @register.simple_tag(takes_context=True)

@@ -83,7 +83,7 @@ def _group_entry(group: GroupPage, text: GroupPage, language: str, roles: Sequen
             "takes_signups": group.takes_signups,
             "consent_line": text.consent_line,
             "role_count": len(roles),
-            **_dates(group, text),
+            **dates_of(group, text),
         },
     )
 
@@ -128,7 +128,7 @@ def _role_entry(role: RolePage, texts: dict[str, RolePage], language: str, group
             "states": list(role.states),
             "valid_through": role.valid_through,
             "turn": turn,
-            **_dates(role, text),
+            **dates_of(role, text),
         },
     )
 
@@ -191,7 +191,7 @@ def _badge(group: GroupPage) -> dict[str, Any]:
     return {"group_id": group.pk, "letters": group.badge_letters, "colour": group.badge_colour}
 
 
-def _dates(page, text) -> dict[str, Any]:
+def dates_of(page, text) -> dict[str, Any]:
     """When the page was first published, and when its texts last were; a page put there by a program has no dates."""
     published = [moment for moment in (page.last_published_at, text.last_published_at) if moment]
     return {

@@ -90,9 +90,9 @@ def tsquery(terms: Sequence[Sequence[Phrase]], *, prefix: bool = False, any_of: 
 
 def _term(alternatives: Sequence[Phrase], mark: str) -> Sql:
     """A lone word that one of the languages leaves out ("the", "de") asks for nothing."""
-    texts = [" & ".join(f"{word}{mark}" for word in phrase) for phrase in alternatives]
+    texts = [" & ".join(f"{word}{mark}" for word in phrase) for phrase in _widest(alternatives)]
     both = [f"to_tsquery('resistry_{language}', %s)" for language in ("en", "es") for _ in texts]
-    if len(texts) == 1 and len(alternatives[0]) == 1:
+    if len(alternatives) == 1 and len(alternatives[0]) == 1:
         english, spanish = both
         return (
             f"CASE WHEN numnode({english}) = 0 OR numnode({spanish}) = 0 THEN ''::tsquery"
@@ -100,3 +100,13 @@ def _term(alternatives: Sequence[Phrase], mark: str) -> Sql:
             texts * 4,
         )
     return f"({' || '.join(both)})", texts * 2
+
+
+def _widest(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Without those that another one finds already: "write letters" finds nothing that "letter" does not.
+
+    >>> _widest([("write", "letters"), ("letter",), ("postcards",)])
+    [('letter',), ('postcards',)]
+    """
+    roots = {frozenset(map(root, phrase)): phrase for phrase in reversed(phrases)}
+    return [phrase for words, phrase in reversed(roots.items()) if not any(other < words for other in roots)]

@@ -59,7 +59,7 @@ def _search_rows() -> str:
         INSERT INTO {SearchRow._meta.db_table} ({_quoted(columns)})
         SELECT l.id, l.language, l.kind, l.page_id, l.group_id, l.place, {", ".join(f"{name}.id" for name in SETS)},
             l."where" IN ('remote', 'hybrid'), l."where" = 'remote', {_array("anywhere")}, l.latitude, l.longitude,
-            l.first_listed_at, v.title, v.title || v.head, v.title || v.head || v.body
+            l.first_listed_at, v.title, v.title || v.head, v.title || v.head || v.body, repeat('x', 2100)
         FROM given r
         JOIN {Listing._meta.db_table} l ON l.page_id = r.page_id AND l.language = r.language
         {joins}
