@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from places.zips import STATE_NAMES
 
@@ -10,24 +11,24 @@ STATES = sorted(STATE_NAMES.items(), key=lambda item: item[1])
 
 
 class Reach(models.TextChoices):
-    NATIONAL = "national", "National"
-    STATE = "state", "State"
-    LOCAL = "local", "Local"
+    NATIONAL = "national", _("National")
+    STATE = "state", _("State")
+    LOCAL = "local", _("Local")
 
 
 class LedBy(models.TextChoices):
-    PEOPLE_OF_COLOR = "people-of-color", "People of color"
-    BLACK = "black-people", "Black people"
-    LATINO = "latino-people", "Latino people"
-    WOMEN = "women", "Women"
-    YOUNG = "young-people", "Young people"
-    LGBTQ = "lgbtq-people", "LGBTQ people"
-    IMMIGRANTS = "immigrants", "Immigrants"
-    SCIENTISTS = "scientists", "Scientists"
-    VETERANS = "veterans", "Veterans"
-    STUDENTS = "students", "Students"
-    PARENTS = "parents", "Parents"
-    DISABLED = "people-with-disabilities", "People with disabilities"
+    PEOPLE_OF_COLOR = "people-of-color", _("People of color")
+    BLACK = "black-people", _("Black people")
+    LATINO = "latino-people", _("Latino people")
+    WOMEN = "women", _("Women")
+    YOUNG = "young-people", _("Young people")
+    LGBTQ = "lgbtq-people", _("LGBTQ people")
+    IMMIGRANTS = "immigrants", _("Immigrants")
+    SCIENTISTS = "scientists", _("Scientists")
+    VETERANS = "veterans", _("Veterans")
+    STUDENTS = "students", _("Students")
+    PARENTS = "parents", _("Parents")
+    DISABLED = "people-with-disabilities", _("People with disabilities")
 
 
 class ChoiceArrayField(ArrayField):

@@ -6,7 +6,6 @@ from wagtail.models import Page
 
 from groups.models import GroupIndexPage, GroupPage, IssueArea
 
-
 # For what publishing would have told the apps above.
 page_made = Signal()
 

@@ -68,6 +68,7 @@ class GroupIndexPage(Page):
     intro = RichTextField(blank=True, features=["bold", "italic", "link"], help_text="A sentence above the list.")
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groups.GroupPage"]
     max_count = 1
@@ -159,6 +160,7 @@ class GroupPage(Page):
     ]
     # A translation says the texts; everything else is the original's.
     override_translatable_fields = same_in_translations("slug", "also_known_as", "letters", "colour", "zip")
+    private_page_options: list[str] = []
     parent_page_types = ["groups.GroupIndexPage"]
     subpage_types = ["roles.RolePage"]
     template = "groups/group_page.html"

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from resistry.languages import LANGUAGES, in_language, short
+from resistry.languages import LANGUAGES, ORIGINAL, in_language, short
 from resistry.templatetags.resistry_tags import SAME
 
 # Addresses without a language, besides those that `carry` knows.
@@ -27,6 +27,8 @@ def other_languages(request: HttpRequest) -> list[tuple[str, str, str]]:
 
 def _footer_pages() -> list[tuple[str, str]]:
     from home.models import StandardPage
+    from roles.models import Listing
 
-    pages = StandardPage.objects.live().filter(in_footer=True, locale__language_code=short(get_language()))
-    return [(page.title, page.url) for page in pages.order_by("path")]
+    pages = StandardPage.objects.live().filter(in_footer=True, locale__language_code=ORIGINAL)
+    rows = Listing.objects.shown().filter(page__in=pages.values("page_ptr")).order_by("page__path")
+    return list(rows.values_list("title", "url"))

@@ -1,22 +1,24 @@
-"""Plain pages and issue pages among what can be found."""
+"""Issue pages and plain pages among what can be found, and the addresses of the pages that every site has."""
 
 from collections.abc import Iterable
 
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from groups.models import GroupIndexPage
 from resistry.languages import CODES, ORIGINAL
 from roles.listing import keep
 from roles.listing.entries import dates_of
 from roles.listing.entry import Entry, Words, path_of, plain_text
 from roles.listing.table import Listing
+from roles.models import RoleGuidePage
 
 
 def listed_types() -> tuple[type[Page], ...]:
-    """The types of pages of this app that a search finds."""
-    from home.models import StandardPage
+    """The types of pages whose rows are kept here."""
+    from home.models import HomePage, IssueIndexPage, IssuePage, StandardPage
 
-    return (StandardPage,)
+    return (IssuePage, StandardPage, HomePage, IssueIndexPage, GroupIndexPage, RoleGuidePage)
 
 
 def refresh_page(page: Page) -> int:
@@ -40,6 +42,7 @@ def refresh_pages() -> int:
 
 
 def _entries(original: Page, versions: dict[str, Page]) -> Iterable[Entry]:
+    kind, slug = _kind(original)
     for language in CODES:
         translated = versions.get(language)
         text = translated if translated is not None and translated.live and not translated.alias_of_id else original
@@ -49,7 +52,7 @@ def _entries(original: Page, versions: dict[str, Page]) -> Iterable[Entry]:
             page=original.pk,
             language=language,
             written_in=language if text is not original else ORIGINAL,
-            kind=Listing.Kind.ISSUE if issue else Listing.Kind.PAGE,
+            kind=kind,
             words=Words(
                 title=text.title,
                 kind=f"{issue.name} {issue.name_es}" if issue else "",
@@ -57,7 +60,7 @@ def _entries(original: Page, versions: dict[str, Page]) -> Iterable[Entry]:
                 body=" ".join(plain_text(getattr(text, name)) for name in _streams(text)),
             ),
             columns={
-                "slug": original.slug,
+                "slug": slug,
                 "url": path_of(original, language),
                 "title": text.title,
                 "summary": summary,
@@ -66,6 +69,16 @@ def _entries(original: Page, versions: dict[str, Page]) -> Iterable[Entry]:
                 **dates_of(original, text),
             },
         )
+
+
+def _kind(page: Page) -> tuple[Listing.Kind, str]:
+    """The kind of a row and its slug; of a page that every site has, the name of its type."""
+    match page._meta.model_name:
+        case "issuepage":
+            return Listing.Kind.ISSUE, page.slug
+        case "standardpage":
+            return Listing.Kind.PAGE, page.slug
+    return Listing.Kind.SITE, page._meta.label_lower
 
 
 def _streams(page: Page) -> list[str]:

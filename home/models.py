@@ -31,6 +31,7 @@ class HomePage(FallsBack):
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]
+    private_page_options: list[str] = []
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     template = "home/home_page.html"
@@ -66,6 +67,7 @@ class StandardPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body"), FieldPanel("in_footer")]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+    private_page_options: list[str] = []
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
     template = "home/standard_page.html"
@@ -77,6 +79,7 @@ class IssueIndexPage(Page):
     intro = RichTextField(blank=True, features=["bold", "italic", "link"], help_text="A sentence above the cards.")
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.IssuePage"]
     max_count = 1
@@ -135,6 +138,7 @@ class IssuePage(Page):
         index.SearchField("helps"),
     ]
     override_translatable_fields = same_in_translations("slug")
+    private_page_options: list[str] = []
     parent_page_types = ["home.IssueIndexPage"]
     subpage_types: list[str] = []
     template = "home/issue_page.html"

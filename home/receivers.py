@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished
 
-from home.listing import listed_types, refresh_page
+from home.listing import listed_types, refresh_page, refresh_pages
 from resistry.signals import tick
 
 PUBLISH_SECONDS = 30
@@ -35,9 +35,10 @@ def follow_page(sender, instance: Page, **kwargs) -> None:
 
 @receiver(post_migrate)
 def keep_site_at_base_url(sender, **kwargs) -> None:
-    """Wagtail's site is where BASE_URL says: previews and full addresses are made from it."""
+    """Wagtail's site is where BASE_URL says: previews and full addresses are made from it. First pages are listed."""
     if sender.name == "home":
         base = urlsplit(settings.BASE_URL)
         port = base.port or (443 if base.scheme == "https" else 80)
         Site.objects.filter(is_default_site=True).update(hostname=base.hostname, port=port)
         Site.clear_site_root_paths_cache()
+        refresh_pages()

@@ -95,7 +95,7 @@ def confirmed_signups() -> tuple[int, bool]:
     def count() -> tuple[int, bool]:
         return SignUp.objects.exclude(confirmed_at=None).count(), Source.objects.made_up().exists()
 
-    return cache.get_or_set("confirmed sign-ups", count, COUNT_SECONDS)
+    return cache.get_or_set("confirmed_sign_ups", count, COUNT_SECONDS)
 
 
 def pages_of_issues() -> set[str]:

@@ -10,8 +10,10 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
+from wagtail.urls import serve_pattern
 
 from exchange.views import arrive, go
+from home.serving import serve as serve_page
 from resistry.views import dev_mail, healthz, readyz
 from resistry.views.pictures import picture
 from search import public_urls
@@ -44,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("signup/", signup, name="signup"),
     path("signup/check-mail/", check_mail, name="check_mail"),
     path("signup/confirm/<str:token>/", confirm, name="confirm"),
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -21,7 +21,7 @@ from roles.listing.text import Sql
 from roles.listing.where import base, distance, join, within_box
 from roles.quiz import Choice, Fit
 
-POOL, FITTING, NEAR, BEST = 4000, 120, 80, 60
+POOL, FITTING, NEAR, BEST = 8000, 120, 80, 60
 # Which questions a set of facet values answers, and the column that names the set.
 SETS = {"shape": ("time", "with", "where"), "issue_set": ("issue",), "skill_set": ("good",)}
 GRADE = " + ".join(f"g_{column}.grade" for column in SETS)
@@ -44,7 +44,7 @@ def statement(answers: Answers, language: str) -> Sql:
     roles = base(language, ["role"])
     reachable = " AND r.from_home" if answers.near else ""
     parts = [_placed(roles, reachable)]
-    if "issue" in wanted and "good" in wanted:
+    if False:
         parts.append(_agreeing(roles, reachable))
     if answers.near:
         parts += [_near(roles, answers.near), _in_state(roles, answers.near)]

@@ -146,6 +146,7 @@ class RolePage(Page):
         index.FilterField("hours"),
     ]
     override_translatable_fields = same_in_translations("slug", "zip")
+    private_page_options: list[str] = []
     parent_page_types = ["groups.GroupPage"]
     subpage_types: list[str] = []
     template = "roles/role_page.html"
@@ -214,6 +215,7 @@ class RoleGuidePage(Page):
     intro = RichTextField(blank=True, features=["bold", "italic", "link"])
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     max_count = 1

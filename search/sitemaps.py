@@ -46,7 +46,7 @@ class Part:
 
 def written() -> QuerySet[Listing]:
     """The rows of live pages whose text is in the language of their address, in an order that stays."""
-    rows = Listing.objects.filter(written_in=F("language"))
+    rows = Listing.objects.filter(written_in=F("language")).exclude(kind=Listing.Kind.SITE)
     return rows.filter(Q(valid_through=None) | Q(valid_through__gte=last_open_day())).order_by("page_id", "language")
 
 

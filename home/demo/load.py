@@ -25,6 +25,7 @@ from groups.factories import GroupFactory, IssueAreaFactory
 from groups.models import GroupPage
 from home.demo import GROUPS, ISSUE_AREAS, ROLE_TYPES, ROLES, SKILLS
 from home.demo.logos import draw_logo
+from home.demo.pages import load_home
 from home.demo.spanish import load_spanish
 from home.demo.traffic import made_up_days
 from home.models import HomePage, StandardPage
@@ -47,6 +48,7 @@ def load_demo(logins: Path) -> None:
     groups = load_groups(issues)
     load_roles(groups, types, skills, issues)
     load_pages()
+    load_home(issues)
     load_spanish()
     load_traffic(groups, today())
     recompute()

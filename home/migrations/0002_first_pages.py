@@ -4,16 +4,20 @@ import uuid
 
 from django.db import migrations
 
+from home.blocks import first_body
+
 TEXTS = {
     "en": {
         "home": "Resistry",
         "groups": ("Groups", "<p>Who brings more people is seen more. Open one, or tick several at once.</p>"),
         "roles": ("Roles", "<p>Pick what fits your time, your place and what you care about.</p>"),
+        "issues": ("What makes you angry?", "<p>Pick one. You see what is happening, what helps, and who does it.</p>"),
     },
     "es": {
         "home": "Resistry",
         "groups": ("Grupos", "<p>Quien trae a más gente se ve más. Abre uno, o marca varios a la vez.</p>"),
         "roles": ("Tareas", "<p>Elige lo que va con tu tiempo, tu lugar y lo que te importa.</p>"),
+        "issues": ("¿Qué te indigna?", "<p>Elige una causa. Ves qué está pasando, qué ayuda y quién lo hace.</p>"),
     },
 }
 
@@ -25,7 +29,7 @@ def add_first_pages(apps, schema_editor):
     ContentType = apps.get_model("contenttypes", "ContentType")
     Page.objects.filter(depth=2, slug="home", url_path="/home/").delete()
     root = Page.objects.get(depth=1)
-    keys = {name: uuid.uuid4() for name in ("home", "groups", "roles")}
+    keys = {name: uuid.uuid4() for name in ("home", "groups", "roles", "issues")}
     homes = []
 
     def add(app, name, parent_path, step, locale, key, title, slug, url_path, **fields):
@@ -40,9 +44,17 @@ def add_first_pages(apps, schema_editor):
     for step, (code, texts) in enumerate(TEXTS.items(), 1):
         locale, _ = Locale.objects.get_or_create(language_code=code)
         slug = "home" if step == 1 else f"home-{code}"
-        home = add("home", "HomePage", root.path, step, locale, "home", texts["home"], slug, f"/{slug}/", numchild=2)
+        blocks = apps.get_model("home", "HomePage")._meta.get_field("body").stream_block.normalize(first_body(code))
+        home = add(
+            "home", "HomePage", root.path, step, locale, "home", texts["home"], slug, f"/{slug}/", numchild=3, body=blocks
+        )
         for number, (app, name, key) in enumerate(
-            [("groups", "GroupIndexPage", "groups"), ("roles", "RoleGuidePage", "roles")], 1
+            [
+                ("groups", "GroupIndexPage", "groups"),
+                ("roles", "RoleGuidePage", "roles"),
+                ("home", "IssueIndexPage", "issues"),
+            ],
+            1,
         ):
             title, intro = texts[key]
             add(app, name, home.path, number, locale, key, title, key, f"/{slug}/{key}/", intro=intro)

@@ -123,7 +123,9 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 # Our statements are short and their data fits into memory: compiling them, or reading tables from end to end because
 # a disk once had to seek, costs more than it saves.
-DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off -c random_page_cost=1.0 -c work_mem=16MB -c max_parallel_workers_per_gather=0")
+DATABASES["default"]["OPTIONS"].setdefault(
+    "options", "-c jit=off -c random_page_cost=1.0 -c work_mem=16MB -c max_parallel_workers_per_gather=0"
+)
 
 REDIS_URL = required("REDIS_URL")
 RQ_QUEUES = {

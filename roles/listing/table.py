@@ -65,6 +65,7 @@ class Listing(models.Model):
         GROUP = "group", _("Group")
         ISSUE = "issue", _("Issue")
         PAGE = "page", _("Page")
+        SITE = "site", _("Page that every site has")  # no search finds it; its address is looked up like any other
 
     page = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="listings", help_text="The original, never a copy."
@@ -119,6 +120,7 @@ class Listing(models.Model):
         indexes = [
             models.Index(fields=["language", "kind", "place", "page"], name="listing_best"),
             models.Index(fields=["language", "kind", "-first_listed_at", "page"], name="listing_newest"),
+            models.Index(fields=["url"], name="listing_url"),
             models.Index(fields=["language", "kind", "latitude", "longitude"], name="listing_near"),
             GinIndex(fields=["facets"], name="listing_facets", fastupdate=False),
         ]

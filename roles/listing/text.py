@@ -51,7 +51,8 @@ def root(word: str) -> str:
     ('postal', 'canvass', 'banking')
     """
     bare = "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
-    return re.sub(r"(?<=[a-z]{3})(?<=[^aeiouy])es$|(?<=[a-z]{2})(?<=[^s])s$", "", bare)
+    singular = re.sub(r"(?<=[a-z]{2})(?<=[^s])s$", "", bare)
+    return re.sub(r"(?<=[a-z]{3})e$", "", singular)
 
 
 def terms(words: Sequence[str], synonyms: Iterable[Sequence[Phrase]] = ()) -> list[list[Phrase]]:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from roles.facets import Guide
 from roles.listing.table import Listing
-from search.head import Head, head_of, rows_of
+from search.head import Head, head_of, is_site_page, rows_of
 from search.structured import objects_of, script
 
 register = template.Library()
@@ -51,4 +51,4 @@ def _rows(context, page: Page | None) -> dict[str, Listing]:
         kept = page, rows_of(page)
         if request is not None:
             request.found_rows = kept
-    return kept[1]
+    return {} if is_site_page(page) else kept[1]

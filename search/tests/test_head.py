@@ -8,6 +8,7 @@ from django.db import connection
 from django.template import engines
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -21,8 +22,10 @@ from roles.days import last_open_day
 from roles.facets import ask
 from roles.factories import RoleFactory
 from roles.listing import keep
-from roles.models import RolePage
+from roles.models import Listing, RolePage
 from search import head
+from search.head import rows_of
+from search.structured import objects_of
 from search.tests.spanish import translated
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +184,21 @@ def test_readers_find_the_feeds(role):
     assert feeds["New roles: Alpha"] == "/feeds/roles.atom?group=alpha"
     kinds = html5_nodes(tags_of("/es/signup/"), "alternate", "type")
     assert kinds == {"application/atom+xml": "/es/feeds/roles.atom", "application/rss+xml": "/es/feeds/roles.rss"}
+
+
+def test_an_issue_page_has_its_own_feed_crumbs_and_picture():
+    home = HomePage.objects.get(locale__language_code="en")
+    page = home.add_child(instance=StandardPage(title="Climate", slug="climate"))
+    Listing.objects.filter(page=page).delete()
+    Listing.objects.create(
+        page=page, language="en", written_in="en", kind="issue", slug="climate", url="/issues/climate/", title="Climate",
+        first_listed_at=timezone.now(), changed_at=timezone.now(),
+    )  # fmt: skip
+    tags = tags_of("/issues/climate/", page)
+    assert html5_nodes(tags, "alternate", "title")["New roles: Climate"] == "/feeds/roles.atom?issue=climate"
+    assert content(tags, "og:image:alt") == "Climate. What you can do about it."
+    [crumbs] = objects_of(page, rows_of(page))
+    assert [step["name"] for step in crumbs["itemListElement"]] == ["Resistry", "Issues", "Climate"]
 
 
 def test_a_search_has_a_feed_of_its_own():

@@ -5,9 +5,12 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from groups.factories import IssueAreaFactory
+from home.models import HomePage
 from roles.factories import RoleTypeFactory
+from roles.models import Listing
 from search.llms import markdown
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,16 @@ def test_it_has_the_form_that_is_specified(lines):
 def test_words_of_the_vocabulary_are_in_it(lines):
     assert "- [Climate](http://testserver/roles/?issue=climate): A livable planet." in lines
     assert r"- [Driver \[at night\]](http://testserver/roles/?type=driver): Drive voters." in lines
+
+
+def test_an_issue_with_a_page_leads_there(person):
+    IssueAreaFactory(slug="climate", name="Climate")
+    page = HomePage.objects.get(locale__language_code="en")
+    Listing.objects.create(
+        page=page, language="en", written_in="en", kind="issue", slug="climate", url="/issues/climate/", title="Climate",
+        first_listed_at=timezone.now(), changed_at=timezone.now(),
+    )  # fmt: skip
+    assert "- [Climate](http://testserver/issues/climate/)\n" in person.get("/llms.txt").content.decode()
 
 
 def test_every_link_answers(lines, person):

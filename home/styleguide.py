@@ -1,0 +1,183 @@
+"""Every component with sample data, for whoever works on this site. No query, so that it shows on an empty one."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from home.shown import Shown
+from resistry.chart import bars
+from roles.facets import Facet, Option
+from roles.models import Listing
+from signups.forms import Box, SignUpForm
+
+COLOURS = ("paper", "card", "ink", "soft", "rule", "act", "go", "mark", "blue", "band")
+SCHEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group of components: `templates/styleguide/<name>.html`.
+
+    `twice` shows it in both themes side by side; what has an anchor of its own can be on a page only once.
+    """
+
+    name: str
+    title: str
+    twice: bool = True
+    wide: bool = False
+
+    @property
+    def template(self) -> str:
+        return f"styleguide/{self.name}.html"
+
+
+PARTS = (
+    Part("colours", "Colours"),
+    Part("type", "Type"),
+    Part("buttons", "Buttons and chips"),
+    Part("badges", "Badges and facts"),
+    Part("ask", "Hero and question"),
+    Part("numbers", "Numbers", twice=False),
+    Part("rows", "Role and group rows"),
+    Part("cards", "Cards and words"),
+    Part("stories", "Story, quote, call"),
+    Part("claims", "Claim, help, sources"),
+    Part("fields", "Field and messages"),
+    Part("form", "Sign-up form", twice=False),
+    Part("facets", "Facets", twice=False),
+    Part("chart", "Chart and table", wide=True),
+    Part("lists", "Pages of a list, crumbs", twice=False),
+    Part("empty", "Empty state and problem"),
+)
+
+
+@never_cache
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """404 for everybody but staff: it is no part of the site."""
+    if not request.user.is_staff:  # type: ignore[union-attr]
+        raise Http404
+    scheme = request.GET.get("scheme")
+    return render(
+        request,
+        "styleguide/page.html",
+        {
+            "page_title": "Style guide",
+            "parts": PARTS,
+            "schemes": SCHEMES,
+            "scheme": scheme if scheme in SCHEMES else "",
+            "sample": sample(),
+        },
+    )
+
+
+def sample() -> SimpleNamespace:
+    """What the parts show. Rows are never saved."""
+    groups = [group(*row) for row in GROUPS]
+    return SimpleNamespace(
+        colours=COLOURS,
+        group=groups[0],
+        groups=groups,
+        roles=[role(*row) for row in ROLES],
+        question=Shown().question,
+        answers=[("15 minutes, once", "/roles/"), ("A weekend", "/roles/")],
+        stats=[(18_204, "confirmed sign-ups"), (23, "groups"), (412, "roles")],
+        words=[("Climate", "/issues/"), ("Voting rights", "/issues/"), ("Health care", "/issues/")],
+        story=STORY,
+        help=HELP,
+        source=SOURCE,
+        sources=[SOURCE],
+        form=SignUpForm(boxes=[Box(row, number == 0, row.tagline) for number, row in enumerate(groups)]),
+        errors=["That ZIP has four digits; it needs five."],
+        guide=guide(),
+        bars=bars([("Indivisible", 900, 1_180), ("Swing Left", 1_020, 1_183), ("Flippable", 512, 435), ("New", 0, 3)]),
+        head=["Group", "Sent", "Received"],
+        rows=[["Indivisible", "900", "1,180"], ["Swing Left", "1,020", "1,183"]],
+        page=Paginator(range(100), 20).get_page(2),
+        suggestions=[("12 you can do from home", "/roles/?where=remote"), ("All roles", "/roles/")],
+    )
+
+
+def group(slug: str, title: str, letters: str, colour: str, tagline: str, place: str) -> Listing:
+    return Listing(
+        kind=Listing.Kind.GROUP,
+        language="en",
+        written_in="en",
+        slug=slug,
+        url=f"/groups/{slug}/",
+        title=title,
+        summary=tagline,
+        letters=letters,
+        colour=colour,
+        reach="local" if place else "national",
+        zip=place,
+        role_count=4,
+        issue_names=["Voting rights", "Climate"],
+    )
+
+
+def role(title: str, group_title: str, letters: str, colour: str, why: str) -> Listing:
+    made = Listing(
+        kind=Listing.Kind.ROLE,
+        language="en",
+        written_in="en",
+        url="/roles/",
+        title=title,
+        group_title=group_title,
+        letters=letters,
+        colour=colour,
+        commitment="weekly",
+        hours=2,
+        where="remote",
+        skill_names=["Writing"],
+        languages=["en", "es"],
+    )
+    made.why = why  # type: ignore[attr-defined]
+    return made
+
+
+def guide() -> Any:
+    kinds = ("Canvasser", "Phone banker", "Letter writer", "Driver", "Marshal", "Mentor", "Trainer", "Translator")
+    options = [Option(kind, kind, number == 1, 40 - 5 * number) for number, kind in enumerate(kinds)]
+    return SimpleNamespace(
+        typed="",
+        asked=SimpleNamespace(zip_typed="9411", zip_error="That ZIP has four digits; it needs five.", sort=""),
+        facets=[Facet("type", "Role type", options)],
+        miles_options=[Option("10", "", True, 12), Option("25", "", False, 41)],
+        hours_options=[Option("2", "2 hours", False, 7)],
+    )
+
+
+GROUPS = (
+    ("swing-left", "Swing Left", "SL", "#2b3fa0", "Flip and hold swing districts near you.", ""),
+    ("sister-district", "Sister District", "SD", "#0b6b57", "State legislatures, won from afar.", "94110"),
+    ("march-for-our-lives", "March for Our Lives", "MOL", "#384650", "Students against gun violence.", ""),
+)
+ROLES = (
+    ("Write letters to voters in a swing district", "Swing Left", "SL", "#2b3fa0", "You said: a couple of hours."),
+    ("Phone bank for a state legislature race", "Sister District", "SD", "#0b6b57", ""),
+)
+STORY = {
+    "quote": "I had never knocked on a door. The second one was easier.",
+    "name": "Rosa",
+    "place": "Oakland, CA",
+    "did": "Knocked on 40 doors with a neighbor",
+}
+HELP = {
+    "title": "Call your own members of Congress",
+    "text": "Their offices count calls, and yours counts because you can vote for them.",
+    "label": "Become a constituent they know",
+    "href": "/roles/?type=constituent-caller",
+}
+SOURCE = {
+    "number": "52.2%",
+    "text": "of citizens old enough to vote did vote in the congressional election of November 2022.",
+    "publisher": "U.S. Census Bureau",
+    "title": "Voting and Registration",
+    "href": "https://www.census.gov/topics/public-sector/voting.html",
+    "year": "2023",
+}

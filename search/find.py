@@ -1,0 +1,166 @@
+"""The one statement of the search page: the best of each kind, how many there are, and where the words stand in them.
+
+Kinds are shown in sections: groups, issues and pages, roles; the one whose best hit is better stands first, as one
+whose title has all words beats one that only mentions them. One kind alone is cut into pages. The words are marked in the rows
+that are shown, and in no other.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db import connection
+
+from resistry.paging import PAGE_SIZE
+from roles.listing.asked import Asked
+from roles.listing.find import CARDS, COLUMNS, nearest_words
+from roles.listing.table import Listing
+from roles.listing.text import Phrase, Sql, terms, tsquery
+from roles.listing.where import base, conditions, distance, join, words
+from roles.vocabulary import vocabulary
+
+KINDS = {
+    "group": (Listing.Kind.GROUP,),
+    "page": (Listing.Kind.ISSUE, Listing.Kind.PAGE),
+    "role": (Listing.Kind.ROLE,),
+}
+# How many of each stand on the page of all.
+SHOWN = {"group": 3, "page": 3, "role": 6}
+SECTION = "CASE WHEN r.kind IN ('group', 'role') THEN r.kind ELSE 'page' END"
+# Private-use characters, which no text has: only our own code turns them into tags.
+START, STOP = "\ue000", "\ue001"
+MARKED = ("title", "summary", "group_title")
+
+
+@dataclass(frozen=True)
+class Section:
+    kind: str
+    count: int
+    rows: list[Listing]
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found, and how; `read_as` and `loose` as in roles.listing.search.Answer."""
+
+    sections: list[Section] = field(default_factory=list)
+    page: int = 1
+    read_as: str = ""
+    loose: bool = False
+
+    @property
+    def count(self) -> int:
+        return sum(section.count for section in self.sections)
+
+    def count_of(self, kind: str) -> int:
+        return sum(section.count for section in self.sections if section.kind == kind)
+
+
+def find(asked: Asked, language: str, *, kind: str = "", last: int | None = None) -> Results:
+    """One statement where the words are found as typed; at most four where they are not."""
+    typed = asked.text.words
+    exact = Statement(asked, language, kind, last, terms(typed, vocabulary().synonyms))
+    found = exact.run()
+    if found.count or not typed:
+        return found
+    meant = nearest_words(typed)
+    either = [
+        [*alternatives, *((meant[word],) for word in alternatives[0] if word in meant)] for alternatives in exact.terms
+    ]
+    read_as = " ".join(meant.get(word, word) for word in typed) if meant else ""
+    found = replace(exact, terms=either, mode="prefix").run()
+    if found.count or len(typed) == 1:
+        return replace(found, read_as=read_as if found.count else "")
+    found = replace(exact, terms=either, mode="any").run()
+    return replace(found, read_as=read_as if found.count else "", loose=bool(found.count))
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A search of everything as SQL; `kind` shows one section alone, `last` is the group that stands behind all."""
+
+    asked: Asked
+    language: str
+    kind: str
+    last: int | None
+    terms: Sequence[Sequence[Phrase]]
+    mode: str = "all"
+
+    def run(self) -> Results:
+        with connection.cursor() as cursor:
+            cursor.execute(*self.sql())
+            answer = cursor.fetchall()
+        counts, page = json.loads(answer[0][0] or "{}"), answer[0][1]
+        rows: dict[str, list[Listing]] = {kind: [] for kind in KINDS}
+        for section, miles, *values in (row[2:] for row in answer if row[2]):
+            rows[section].append(_listing(miles, values))
+        order = sorted(counts, key=lambda kind: (counts[kind][1], list(KINDS).index(kind)))
+        return Results([Section(kind, counts[kind][0], rows[kind]) for kind in order], page)
+
+    def sql(self) -> Sql:
+        kinds = [kind for several in KINDS.values() for kind in several]
+        where, where_params = join(base(self.language, kinds), *conditions(self.asked, self.terms, self.mode).values())
+        tier, tier_params = self._tier(kinds)
+        miles = distance(self.asked.place) if self.asked.place else "NULL::float"
+        behind = f'(r."group" IS NOT DISTINCT FROM {int(self.last)})::int' if self.last else "0"
+        order = "behind, miles NULLS LAST, only_from_home, tier, place, page"
+        cut, cut_params = self._cut()
+        marked, marked_params = self._marked()
+        sql = f"""
+            WITH found AS MATERIALIZED (
+                SELECT r.listing_id AS id, {SECTION} AS section, {tier} AS tier, {behind} AS behind, {miles} AS miles,
+                    r.only_from_home, r.place, r.page
+                FROM roles_searchrow r WHERE {where}
+            ), counts AS (SELECT section, count(*) AS n, min(tier) AS tier FROM found GROUP BY section
+            ), asked AS (SELECT {cut}
+            ), ranked AS (
+                SELECT f.*, row_number() OVER (PARTITION BY section ORDER BY {order}) AS turn FROM found f
+            ), shown AS (SELECT f.* FROM ranked f, asked a WHERE {self._window()})
+            SELECT (SELECT jsonb_object_agg(section, jsonb_build_array(n, tier)) FROM counts), a.page,
+                f.section, f.miles, {marked}, {CARDS}
+            FROM asked a LEFT JOIN shown f ON true LEFT JOIN roles_listing l ON l.id = f.id ORDER BY f.turn
+        """  # noqa: S608 (put together from our own parts)
+        return sql, [*tier_params, *where_params, *cut_params, *marked_params]
+
+    def _tier(self, kinds: Sequence[str]) -> Sql:
+        """Where the words stand: 0 in the title, 1 there or in the kind, 2 in the text."""
+        if not self.terms:
+            return "0", []
+        cases, values = [], []
+        for number, column in enumerate(("title_words", "head_words")):
+            where, params = join(base(self.language, kinds), words(column, self.terms, self.mode))
+            rows = f"SELECT r.listing_id FROM roles_searchrow r WHERE {where}"  # noqa: S608
+            cases.append(f"WHEN r.listing_id IN ({rows}) THEN {number}")
+            values += params
+        return f"CASE {' '.join(cases)} ELSE 2 END", values
+
+    def _cut(self) -> Sql:
+        """The number of the page, no higher than there are pages."""
+        if not self.kind:
+            return "1 AS page", []
+        pages = f"(SELECT ceil(n / {PAGE_SIZE}.0) FROM counts WHERE section = %s)"
+        return f"least(%s, greatest(1, coalesce({pages}, 1)))::int AS page", [self.asked.page, self.kind]
+
+    def _window(self) -> str:
+        if not self.kind:
+            return "f.turn <= CASE f.section " + " ".join(f"WHEN '{k}' THEN {n}" for k, n in SHOWN.items()) + " END"
+        first = f"(a.page - 1) * {PAGE_SIZE}"
+        return f"f.section = '{self.kind}' AND f.turn > {first} AND f.turn <= {first} + {PAGE_SIZE}"
+
+    def _marked(self) -> Sql:
+        """The texts of a row with the words between START and STOP."""
+        if not self.terms:
+            return ", ".join(f"l.{name}" for name in MARKED), []
+        query, values = tsquery(self.terms, prefix=self.mode == "prefix", any_of=True)
+        options = f"HighlightAll=true, StartSel={START}, StopSel={STOP}"
+        language = "('resistry_' || l.written_in)::regconfig"
+        parts = [f"ts_headline({language}, l.{name}, {query}, '{options}')" for name in MARKED]
+        return ", ".join(parts), values * len(MARKED)
+
+
+def _listing(miles: float | None, values: Sequence) -> Listing:
+    row = Listing.from_db("default", COLUMNS, values[len(MARKED) :])
+    row.miles = miles  # type: ignore[attr-defined]
+    for name, text in zip(MARKED, values, strict=False):
+        setattr(row, f"marked_{name}", text)
+    return row

@@ -1,0 +1,141 @@
+"""What is offered while somebody types: role types, issues, groups, titles of roles; at most eight.
+
+Stems are of no use for half a word ("organizi" is no start of "organ", the stem of "organizing"). So the last word is
+first completed to words that are listed (`ListedWord`, read off its index), and the rows with one of these are read off
+an index of titles. Words that find nothing are taken for listed ones that they look like.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from groups.vocabulary import Term
+from resistry.languages import in_language
+from roles.listing.find import nearest_words
+from roles.listing.text import Phrase, Sql, read, root
+from roles.listing.where import base, join, words
+from roles.vocabulary import vocabulary
+
+MOST = 8
+# How many of each there are at most; titles of roles take what is left.
+MOST_TYPES, MOST_ISSUES, MOST_GROUPS = 2, 2, 3
+COMPLETIONS = 8
+LOOKED_AT = 40  # titles of roles repeat
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`kind` says what it is, in the active language."""
+
+    label: str
+    kind: str
+    url: str
+
+    def as_json(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def suggest_for(typed: str, language: str) -> list[Suggestion]:
+    """Two statements; three more where a word is mistyped."""
+    given = read(typed).words
+    if not given:
+        return []
+    found = _suggest(given, language)
+    if found:
+        return found
+    meant = nearest_words(given)
+    return _suggest(tuple(meant.get(word, word) for word in given), language) if meant else []
+
+
+def _suggest(given: Phrase, language: str) -> list[Suggestion]:
+    rows = _rows(given, language)
+    pages = {slug: url for kind, _title, url, _by, slug in rows if kind == "issue"}
+    found = [
+        Suggestion(term.name_in(language), _("Role type"), in_language(f"/roles/?type={term.slug}", language))
+        for term in _terms_for(given, vocabulary().types)[:MOST_TYPES]
+    ]
+    for term in _terms_for(given, vocabulary().issues)[:MOST_ISSUES]:
+        url = pages.get(term.slug) or in_language(f"/roles/?issue={term.slug}", language)
+        found.append(Suggestion(term.name_in(language), _("Issue"), url))
+    found += [Suggestion(title, _("Group"), url) for kind, title, url, _by, _slug in rows if kind == "group"]
+    return (found + _titles(rows, language))[:MOST]
+
+
+def _titles(rows: Sequence[tuple], language: str) -> list[Suggestion]:
+    """Each title once: the role that has it, or a search for those that have."""
+    roles: dict[str, list[tuple]] = {}
+    for kind, title, url, group, _slug in rows:
+        if kind == "role":
+            roles.setdefault(title, []).append((url, group))
+    made = []
+    for title, several in roles.items():
+        url, group = several[0]
+        if len(several) > 1:
+            made.append(Suggestion(title, _("Roles"), in_language(f"/roles/?{urlencode({'q': title})}", language)))
+        else:
+            made.append(Suggestion(title, _("Role · %(group)s") % {"group": group}, url))
+    return made
+
+
+def _rows(given: Phrase, language: str) -> list[tuple]:
+    """(kind, title, address, group, issue) of issue pages, and of groups and roles whose names have the words."""
+    terms = [[(word,)] for word in given[:-1]] + [[(given[-1],), *((word,) for word in _completions(given[-1]))]]
+    parts = [_named("group", terms, language, MOST_GROUPS), _issue_pages(language)]
+    if len(given) > 1 or len(given[-1]) > 1:
+        parts.append(_named("role", terms, language, LOOKED_AT))
+    sql = " UNION ALL ".join(f"({part})" for part, _values in parts)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for _part, values in parts for value in values])
+        return cursor.fetchall()
+
+
+def _named(kind: str, terms: Sequence[Sequence[Phrase]], language: str, most: int) -> Sql:
+    where, values = join(base(language, [kind]), words("title_words", terms, "prefix"))
+    return (
+        f"""SELECT l.kind, l.title, l.url, l.group_title, '' FROM (
+            SELECT r.listing_id FROM roles_searchrow r WHERE {where} ORDER BY r.place, r.page LIMIT {most}
+        ) f JOIN roles_listing l ON l.id = f.listing_id ORDER BY l.place, l.page_id""",  # noqa: S608
+        values,
+    )
+
+
+def _issue_pages(language: str) -> Sql:
+    return (
+        "SELECT kind, title, url, '', substr(facets[1], 7) FROM roles_listing WHERE language = %s AND kind = 'issue'",
+        [language],
+    )
+
+
+def _completions(start: str) -> list[str]:
+    """Listed words that begin so, the most frequent first; accents do not matter."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word FROM roles_listedword WHERE word LIKE %s ORDER BY rows DESC, word LIMIT %s",
+            [f"{root(start)}%", COMPLETIONS],
+        )
+        return [word for (word,) in cursor.fetchall()]
+
+
+def _terms_for(given: Phrase, terms: Iterable[Term]) -> list[Term]:
+    """The terms whose name has these words, the last perhaps cut short, or words that mean the same."""
+    phrases = [given]
+    for same in vocabulary().synonyms:
+        if any(_begins(phrase, given) for phrase in same):
+            phrases += same
+    return [term for term in terms if any(_has(term, phrase) for phrase in phrases)]
+
+
+def _begins(phrase: Phrase, given: Phrase) -> bool:
+    """Whether all of `given` but perhaps the end of its last word are the first words of the phrase."""
+    if len(given) > len(phrase) or len(given[-1]) < 3:
+        return False
+    pairs = list(zip(map(root, phrase), map(root, given), strict=False))
+    return all(one == other for one, other in pairs[:-1]) and pairs[-1][0].startswith(pairs[-1][1])
+
+
+def _has(term: Term, phrase: Phrase) -> bool:
+    names = [root(word) for word in read(f"{term.name} {term.name_es}").words]
+    return all(any(name.startswith(root(word)) for name in names) for word in phrase)
