@@ -9,7 +9,8 @@ from django.utils.translation import override
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from groups.blocks import CallBlock, ParagraphBlock, PictureBlock
+from groups.blocks import CallBlock, ParagraphBlock
+from home.issue_blocks import PictureBlock
 from home.shown import MOST_ROWS, Shown
 
 TITLE = 60
@@ -61,7 +62,7 @@ class PathsBlock(LiveBlock):
     title = blocks.CharBlock(max_length=TITLE, default="Three ways in")
 
     class Meta:
-        icon = "sitemap"
+        icon = "expand-right"
         template = "home/blocks/paths.html"
         description = "Three ways in: by a role, by a group, by an issue."
         preview_value = {"title": "Three ways in"}

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from exchange.models import Source
-from resistry.languages import short
+from resistry.languages import ORIGINAL, short
 from roles.listing.table import ListingQuerySet
 from roles.models import FacetCount, Listing
 from roles.quiz import FirstQuestion, first_question
@@ -20,6 +20,16 @@ from signups.models import SignUp
 MOST_ROWS = 12
 BADGES = 9
 COUNT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Tally:
+    """`made_up`: the demo's sign-ups are among the confirmed."""
+
+    roles: int
+    groups: int
+    confirmed: int
+    made_up: bool
 
 
 @dataclass
@@ -46,27 +56,18 @@ class Shown:
         return self.groups[:BADGES]
 
     @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many rows of each kind there are."""
-        return count_kinds(Listing.objects.shown())
-
-    @property
-    def role_count(self) -> int:
-        return self.counts[Listing.Kind.ROLE]
-
-    @property
-    def group_count(self) -> int:
-        return self.counts[Listing.Kind.GROUP]
+    def tally(self) -> Tally:
+        return tally(short(get_language()))
 
     @cached_property
     def stats(self) -> list[tuple[int, str]]:
         """The live numbers with their labels; what there is none of is left out."""
-        confirmed, made_up = confirmed_signups()
-        label = ngettext("confirmed sign-up", "confirmed sign-ups", confirmed)
+        now = self.tally
+        label = ngettext("confirmed sign-up", "confirmed sign-ups", now.confirmed)
         numbers = [
-            (confirmed, _("%(what)s, demo data") % {"what": label} if made_up else label),
-            (self.group_count, ngettext("group", "groups", self.group_count)),
-            (self.role_count, ngettext("role", "roles", self.role_count)),
+            (now.confirmed, _("%(what)s, demo data") % {"what": label} if now.made_up else label),
+            (now.groups, ngettext("group", "groups", now.groups)),
+            (now.roles, ngettext("role", "roles", now.roles)),
         ]
         return [(number, label) for number, label in numbers if number]
 
@@ -89,20 +90,24 @@ def count_kinds(rows: ListingQuerySet) -> dict[str, int]:
     return {**dict.fromkeys(kinds, 0), **dict(counted)}
 
 
-def confirmed_signups() -> tuple[int, bool]:
-    """How many sign-ups were confirmed, at most a minute ago, and whether the demo's are among them."""
+def tally(language: str) -> Tally:
+    """The site's numbers, at most a minute old."""
 
-    def count() -> tuple[int, bool]:
-        return SignUp.objects.exclude(confirmed_at=None).count(), Source.objects.made_up().exists()
+    def count() -> Tally:
+        kinds = count_kinds(Listing.objects.shown(language))
+        return Tally(
+            roles=kinds[Listing.Kind.ROLE],
+            groups=kinds[Listing.Kind.GROUP],
+            confirmed=SignUp.objects.exclude(confirmed_at=None).count(),
+            made_up=Source.objects.made_up().exists(),
+        )
 
-    return cache.get_or_set("confirmed_sign_ups", count, COUNT_SECONDS)
+    return cache.get_or_set(f"tally_{language}", count, COUNT_SECONDS)
 
 
 def pages_of_issues() -> set[str]:
     """The slugs of the issue areas that have a page."""
-    from home.models import IssuePage
-
-    return set(IssuePage.objects.originals().live().values_list("issue_area__slug", flat=True))
+    return set(Listing.objects.shown(ORIGINAL).filter(kind=Listing.Kind.ISSUE).values_list("slug", flat=True))
 
 
 def issue_path(slug: str, written: set[str]) -> str:

@@ -41,7 +41,7 @@ PARTS = (
     Part("type", "Type"),
     Part("buttons", "Buttons and chips"),
     Part("badges", "Badges and facts"),
-    Part("ask", "Hero and question"),
+    Part("ask", "Question", twice=False),
     Part("numbers", "Numbers", twice=False),
     Part("rows", "Role and group rows"),
     Part("cards", "Cards and words"),

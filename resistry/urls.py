@@ -14,6 +14,7 @@ from wagtail.urls import serve_pattern
 
 from exchange.views import arrive, go
 from home.serving import serve as serve_page
+from home.styleguide import styleguide
 from resistry.views import dev_mail, healthz, readyz
 from resistry.views.pictures import picture
 from search import public_urls
@@ -28,6 +29,7 @@ urlpatterns = [
     path("django-rq/admin/", admin.site.urls),
     path("documents/", include(document_urls)),
     path("pictures/<str:name>.png", picture, name="picture"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("from/<str:source>/", arrive, name="arrive"),
     path("go/<str:group>/", go, name="go"),
 ]
@@ -43,6 +45,7 @@ if settings.SERVE_MEDIA:
 urlpatterns += public_urls.same
 urlpatterns += i18n_patterns(
     *public_urls.localized,
+    path("", include("search.urls")),
     path("signup/", signup, name="signup"),
     path("signup/check-mail/", check_mail, name="check_mail"),
     path("signup/confirm/<str:token>/", confirm, name="confirm"),

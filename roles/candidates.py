@@ -1,31 +1,32 @@
 """The few hundred roles that are worth ranking, in one statement.
 
-`graded` says for each combination of facet values (there are few, see `FacetSet`) what it adds to a score. Three
-branches pick rows by it, each off an index and limited, so that the cost hardly grows with the table:
+`graded` says for each combination of facet values (there are few, see `FacetSet`) what it adds to a score, by the
+rules of `roles.guide`. Three branches pick by it, each off an index and limited, so that a larger table costs no more:
 
-- `near`: within reach of the place, the best by grade and distance; and what happens anywhere in its state;
-- `fitting`: of the best placed that fit everything that was said, or two of time and place, skills, issues, or one
-  where only one was said, the best by grade; with a place only those from home, as nobody gets to the others;
-- `best`: the best placed of all.
+- `_placed`: the best graded of the 4,000 that stand first in the order of the groups. With a place only those that
+  can be done from home: nobody gets to the others.
+- `_near`: in person within reach of the place, by grade and distance.
+- `_in_state`: what happens anywhere in its state, by grade.
+
+Up to 4,000 roles nothing is left out. Of 50,000, what stands far behind and is not near is not looked at.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 
 from places.zips import Place
 from roles.answers import Answers
-from roles.guide import BANDS, FARTHEST, WEIGHTS, Candidate
+from roles.guide import BANDS, FARTHEST, FURTHER, MOST_FURTHER, WEIGHTS, Candidate
 from roles.listing.text import Sql
 from roles.listing.where import base, distance, join, within_box
+from roles.listing.write import SETS
 from roles.quiz import Choice, Fit
 
-POOL, FITTING, NEAR, BEST = 8000, 120, 80, 60
-# Which questions a set of facet values answers, and the column that names the set.
-SETS = {"shape": ("time", "with", "where"), "issue_set": ("issue",), "skill_set": ("good",)}
-GRADE = " + ".join(f"g_{column}.grade" for column in SETS)
-GRADED = " ".join(f"JOIN graded g_{column} ON g_{column}.id = r.{column}" for column in SETS)
+POOL = 4_000
+PLACED, NEAR, IN_STATE = 140, 80, 40
+GRADE = " + ".join(f"of_{column}.grade" for column in SETS)
+GRADED = " ".join(f"JOIN graded of_{column} ON of_{column}.id = r.{column}" for column in SETS)
 
 
 def fetch_candidates(answers: Answers, language: str) -> list[Candidate]:
@@ -40,76 +41,86 @@ def fetch_candidates(answers: Answers, language: str) -> list[Candidate]:
 
 
 def statement(answers: Answers, language: str) -> Sql:
-    wanted = _wanted(answers)
     roles = base(language, ["role"])
-    reachable = " AND r.from_home" if answers.near else ""
-    parts = [_placed(roles, reachable)]
-    if False:
-        parts.append(_agreeing(roles, reachable))
     if answers.near:
-        parts += [_near(roles, answers.near), _in_state(roles, answers.near)]
-    grades, values = _grades(wanted)
-    union = " UNION ".join(f"({sql})" for sql, _values in parts)
+        from_home = join(roles, ("r.from_home", []))
+        parts = [_placed(from_home), _near(roles, answers.near), _in_state(roles, answers.near)]
+    else:
+        parts = [_placed(roles)]
+    grades, values = _grades(_wanted(answers))
+    picked = " UNION ".join(f"({sql})" for sql, _values in parts)
     sql = f"""
         WITH graded AS MATERIALIZED (SELECT id, {grades} AS grade FROM roles_facetset)
         SELECT l.page_id, l.group_id, l.place, l.facets, l.latitude, l.longitude FROM roles_listing l
-        WHERE l.id = ANY(ARRAY({union}))
-    """
+        WHERE l.id = ANY(ARRAY({picked}))
+    """  # noqa: S608
     return sql, [*values, *(value for _sql, some in parts for value in some)]
 
 
-def _wanted(answers: Answers) -> dict[str, tuple[Choice, ...]]:
+def _wanted(answers: Answers) -> dict[str, list[Choice]]:
     """The answers that tell roles apart by their facets; with a place, distance says where."""
-    given = {name: tuple(c for c in answers.given.get(name, ()) if c.fully) for name in WEIGHTS}
-    if answers.near or any(choice.value == "either" for choice in given["where"]):
-        given["where"] = ()
+    given = {name: [choice for choice in answers.given.get(name, ()) if choice.fully] for name in WEIGHTS}
+    if answers.near:
+        given["where"] = []
     return {name: choices for name, choices in given.items() if choices}
 
 
 def _grades(wanted: Mapping[str, Sequence[Choice]]) -> Sql:
-    """What a set adds to the score of a role that has it."""
-    cases, values = ["0"], []
+    """What a set adds to the score of a role that has it: rule 1 of the guide."""
+    cases: list[str] = ["0"]
+    values: list = []
     for name, choices in wanted.items():
-        full, full_values = _any_of([fit for choice in choices for fit in choice.fully])
-        half, half_values = _any_of([fit for choice in choices for fit in choice.nearly])
-        cases.append(f"CASE WHEN {full} THEN {WEIGHTS[name]} WHEN {half} THEN {WEIGHTS[name] / 2} ELSE 0 END")
-        values += [*full_values, *half_values]
+        fully, full = _one_of(fit for choice in choices for fit in choice.fully)
+        nearly, half = _one_of(fit for choice in choices for fit in choice.nearly)
+        number, counted = _number_of(choices)
+        weight = f"{WEIGHTS[name]} * (1 + {FURTHER} * least({number} - 1, {MOST_FURTHER}))"
+        cases.append(f"CASE WHEN {fully} THEN {weight} WHEN {nearly} THEN {WEIGHTS[name] / 2} ELSE 0 END")
+        values += [*full, *counted, *half]
     return " + ".join(cases), values
 
 
-def _any_of(fits: Sequence[Fit]) -> Sql:
-    plain = [facet for fit in fits if not fit.every and not fit.none_of for facet in fit.any_of]
-    parts, values = (["values && %s::varchar[]"], [plain]) if plain else ([], [])
+def _number_of(choices: Sequence[Choice]) -> Sql:
+    """How many of the choices fit fully."""
+    if len(choices) == 1:
+        return "1", []
+    each = [_one_of(choice.fully) for choice in choices]
+    return " + ".join(f"({sql})::int" for sql, _ in each), [value for _, values in each for value in values]
+
+
+def _one_of(fits: Iterable[Fit]) -> Sql:
+    """Whether a set holds what one of these asks for."""
+    parts: list[str] = []
+    values: list = []
+    plain = []
     for fit in fits:
         if fit.every or fit.none_of:
             parts.append("(values && %s::varchar[] AND values @> %s::varchar[] AND NOT values && %s::varchar[])")
             values += [list(fit.any_of), list(fit.every), list(fit.none_of)]
+        else:
+            plain += fit.any_of
+    if plain:
+        parts.append("values && %s::varchar[]")
+        values.append(plain)
     return " OR ".join(parts) or "false", values
 
 
-def _placed(roles: Sql, more: str = "") -> Sql:
-    """The best graded of those that the order of the groups puts first."""
+def _placed(roles: Sql) -> Sql:
     where, values = roles
-    first = f"SELECT r.* FROM roles_searchrow r WHERE {where}{more} ORDER BY r.place, r.page LIMIT {POOL}"
-    return f"SELECT r.listing_id FROM ({first}) r {GRADED} ORDER BY {GRADE} DESC, r.place, r.page LIMIT {FITTING}", values
-
-
-def _agreeing(roles: Sql, more: str = "") -> Sql:
-    where, values = roles
-    some = " AND ".join(f"r.{column} = ANY(ARRAY(SELECT id FROM graded WHERE grade > 0))" for column in ("issue_set", "skill_set"))
-    sql = f"SELECT r.listing_id FROM roles_searchrow r {GRADED} WHERE {where}{more} AND {some}"
-    return f"{sql} ORDER BY {GRADE} DESC, r.place, r.page LIMIT {FITTING}", values
+    pool = f"SELECT r.* FROM roles_searchrow r WHERE {where} ORDER BY r.place, r.page LIMIT {POOL}"  # noqa: S608
+    return _best_graded(f"({pool}) r {GRADED}", "", PLACED), values
 
 
 def _near(roles: Sql, place: Place) -> Sql:
     where, values = join(roles, within_box(place, FARTHEST), ("NOT r.only_from_home", []))
-    points = " ".join(f"WHEN m <= {miles} THEN {points}" for miles, points in BANDS)
-    sql = f"""SELECT r.listing_id FROM (SELECT r.*, {distance(place)} AS m FROM roles_searchrow r WHERE {where}) r
-        {GRADED} ORDER BY {GRADE} + CASE {points} ELSE 0 END DESC, m, r.place, r.page LIMIT {NEAR}"""
-    return sql, values
+    reach = f"SELECT r.*, {distance(place)} AS miles FROM roles_searchrow r WHERE {where}"  # noqa: S608
+    points = " ".join(f"WHEN r.miles <= {miles} THEN {points}" for miles, points in BANDS)
+    return _best_graded(f"({reach}) r {GRADED}", f" + CASE {points} ELSE 0 END", NEAR), values
 
 
 def _in_state(roles: Sql, place: Place) -> Sql:
     where, values = join(roles, ("r.anywhere @> %s::varchar[]", [[place.state]]))
-    sql = f"SELECT r.listing_id FROM roles_searchrow r {GRADED} WHERE {where}"
-    return f"{sql} ORDER BY {GRADE} DESC, r.place, r.page LIMIT {BEST}", values
+    return _best_graded(f"roles_searchrow r {GRADED} WHERE {where}", "", IN_STATE), values
+
+
+def _best_graded(rows: str, more: str, most: int) -> str:
+    return f"SELECT r.listing_id FROM {rows} ORDER BY {GRADE}{more} DESC, r.place, r.page LIMIT {most}"  # noqa: S608

@@ -43,11 +43,16 @@ class Work:
 
     @property
     def hours(self) -> str:
-        """ "30 minutes to 3 hours" """
+        """
+        >>> Work(2, 0.5, 3).hours, Work(2, 1.5, 3).hours, Work(1, 2, 2).hours
+        ('30 minutes to 3 hours', '1.5 to 3 hours', '2 hours')
+        """
         if not self.roles:
             return ""
         if self.least == self.most:
             return hours_label(self.least)
+        if self.least >= 1:
+            return _("%(least)s to %(most)s hours") % {"least": f"{self.least:g}", "most": f"{self.most:g}"}
         return _("%(least)s to %(most)s") % {"least": hours_label(self.least), "most": hours_label(self.most)}
 
     @property
@@ -190,7 +195,7 @@ def aspects_of(compared: Sequence[Compared]) -> list[Aspect]:
         ("reach", _("Reach"), lambda one: [one.group.reach_label]),
         ("focus", _("Focus"), lambda one: sorted(one.group.issue_names)),
         ("roles", _("Open roles"), lambda one: [_count(one.work.roles)]),
-        ("kinds", _("What you would do"), lambda one: [f"{name} ({n})" for name, n in one.work.kinds]),
+        ("kinds", _("What you would do"), lambda one: [f"{name} × {n}" if n > 1 else name for name, n in one.work.kinds]),
         ("hours", _("Time at a stretch"), lambda one: [one.work.hours]),
         ("when", _("How often"), lambda one: one.work.when),
         ("where", _("From home or in person"), lambda one: _where(one.work)),

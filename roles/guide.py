@@ -26,7 +26,7 @@ hours", "out and about", "good with words", and "less than a mile from 94110"; D
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -87,7 +87,8 @@ def rank(answers: Answers, candidates: Iterable[Candidate], *, last: int | None 
         key = (candidate.group == last, -match.score, near, candidate.place, candidate.page)
         scored.append((key, match))
     scored.sort(key=lambda row: row[0])
-    return _diverse([match for _key, match in scored])[:most]
+    best = _diverse([match for _key, match in scored])[:most]
+    return [replace(match, distance=_distance(answers.near, match)) for match in best]
 
 
 def fits(choice: Choice, candidate: Candidate) -> float:
@@ -119,7 +120,7 @@ def _match(answers: Answers, candidate: Candidate) -> Match:
         further = min(max(len(full) - 1, 0), MOST_FURTHER) * FURTHER
         score += weight * (max(grades.values(), default=0.0) + further)
     score += near if answers.goes_out or near < 0 else near / 2
-    return Match(candidate, round(score, 6), tuple(said), miles, _distance(place, candidate, miles, near))
+    return Match(candidate, round(score, 6), tuple(said), miles)
 
 
 def _nearness(place: Place | None, candidate: Candidate, miles: float | None) -> float:
@@ -143,14 +144,14 @@ def _miles(place: Place | None, candidate: Candidate) -> float | None:
     return EARTH_RADIUS_MILES * math.acos(min(1.0, max(-1.0, cosine)))
 
 
-def _distance(place: Place | None, candidate: Candidate, miles: float | None, near: float) -> str:
-    if place is None or near <= 0:
+def _distance(place: Place | None, match: Match) -> str:
+    if place is None or _nearness(place, match.candidate, match.miles) <= 0:
         return ""
-    if miles is None or miles > FARTHEST:
+    if match.miles is None or match.miles > FARTHEST:
         return _("anywhere in %(state)s") % {"state": STATE_NAMES.get(place.state, place.state)}
-    if miles < 1:
+    if match.miles < 1:
         return _("less than a mile from %(zip)s") % {"zip": place.zip}
-    return _("%(miles)s miles from %(zip)s") % {"miles": f"{miles:.1f}", "zip": place.zip}
+    return _("%(miles)s miles from %(zip)s") % {"miles": f"{match.miles:.1f}", "zip": place.zip}
 
 
 def _diverse(matches: Sequence[Match]) -> list[Match]:

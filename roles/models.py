@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -154,10 +155,14 @@ class RolePage(Page):
     class Meta:
         verbose_name = "role"
 
+    @cached_property
+    def skill_list(self) -> list[Skill]:
+        return list(self.skills.all())
+
     @property
     def facts(self) -> list[str]:
         """Three or four words of what it takes."""
-        skills = [skill.label for skill in self.skills.all() if skill.slug != "spanish"]
+        skills = [skill.label for skill in self.skill_list if skill.slug != "spanish"]
         return facts_of(self.commitment, float(self.hours), self.where, skills, self.languages)
 
     @property
@@ -171,7 +176,7 @@ class RolePage(Page):
         rows = [
             (_("Time"), f"{self.get_commitment_display()}, {hours_label(float(self.hours))}"),
             (_("Where"), " · ".join(filter(None, where))),
-            (_("Skills"), ", ".join(skill.label for skill in self.skills.all())),
+            (_("Skills"), ", ".join(skill.label for skill in self.skill_list)),
             (_("Languages"), ", ".join(str(Language(code).label) for code in self.languages)),
             (_("Training"), self.training),
             (_("Minimum age"), str(self.minimum_age or "")),

@@ -4,7 +4,7 @@ To change a question, change it here: pages, address, ranking and reasons follow
 the admins: an answer whose skills are all gone is not offered, and the issues are whatever issues have roles.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.utils.translation import get_language
@@ -35,10 +35,10 @@ class Choice:
     """An answer. `said` is how a reason repeats it; empty: it is no reason, as with "either"."""
 
     value: str
-    label: str
-    said: str = ""
-    fully: tuple[Fit, ...] = ()
-    nearly: tuple[Fit, ...] = ()
+    label: str = field(compare=False)
+    said: str = field(default="", compare=False)
+    fully: tuple[Fit, ...] = field(default=(), compare=False)
+    nearly: tuple[Fit, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,8 @@ def find(asked: Asked, language: str, *, kind: str = "", last: int | None = None
         return found
     meant = nearest_words(typed)
     either = [
-        [*alternatives, *((meant[word],) for word in alternatives[0] if word in meant)] for alternatives in exact.terms
+        [*alternatives, *(phrase for word in alternatives[0] if word in meant for phrase in _all_for(meant[word]))]
+        for alternatives in exact.terms
     ]
     read_as = " ".join(meant.get(word, word) for word in typed) if meant else ""
     found = replace(exact, terms=either, mode="prefix").run()
@@ -73,6 +74,11 @@ def find(asked: Asked, language: str, *, kind: str = "", last: int | None = None
         return replace(found, read_as=read_as if found.count else "")
     found = replace(exact, terms=either, mode="any").run()
     return replace(found, read_as=read_as if found.count else "", loose=bool(found.count))
+
+
+def _all_for(word: str) -> list[Phrase]:
+    """The word and what means the same."""
+    return terms([word], vocabulary().synonyms)[0]
 
 
 @dataclass(frozen=True)

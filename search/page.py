@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from resistry.languages import short
 from roles.facets import page_of_found, why
-from roles.listing.asked import Asked, printable, read_query
+from roles.listing.asked import Asked, printable, read_query, values_of
 from roles.listing.find import Found
 from roles.listing.table import Listing
 from roles.listing.text import MOST_CHARACTERS
@@ -85,6 +85,21 @@ class SearchPage:
     def guide_query(self) -> str:
         """The same search in the guide, where it is narrowed down and saved."""
         return replace(self.asked, page=1).query()
+
+    @property
+    def offers_mail(self) -> bool:
+        """Whether new roles for this may be worth a mail."""
+        return self.kind in ("", "role") and self.asked.narrows
+
+    @property
+    def roles_found(self) -> int:
+        """How many roles have all that was asked for, as it was typed."""
+        return 0 if self.found.loose or self.found.read_as else self.found.count_of("role")
+
+    @property
+    def starts(self) -> list[tuple[str, str]]:
+        """Every kind of role, for who does not know what to type."""
+        return [(label, f"/roles/?type={slug}") for slug, label in values_of("type").items()]
 
     @property
     def ways_on(self) -> list[tuple[str, str]]:

@@ -43,7 +43,8 @@ def save(request: HttpRequest) -> HttpResponse:
 
 def _form_page(request: HttpRequest, form: SaveForm, query: str, status: int = 200) -> HttpResponse:
     asked = read_kept(query)
-    context = {"form": form, "query": asked.query(), "words": words_of(asked)}
+    ways = [(_("The guide"), "/roles/"), (_("Five short questions"), "/roles/find/")]
+    context = {"form": form, "query": asked.query(), "words": words_of(asked), "ways": ways}
     return render(request, "search/save.html", context, status=status)
 
 
@@ -68,20 +69,32 @@ def saved_search(request: HttpRequest, token: str) -> HttpResponse:
         saved = saved_by(token)
     except LinkProblem as problem:
         return _link_problem(request, problem)
-    words = words_of(read_kept(saved.query))
-    context = {"saved": saved, "words": words, "wording": consent_wording(words), "most": MOST_SEARCHES}
     if request.method != "POST":
-        return render(request, "search/saved.html", context)
+        return _saved_page(request, saved)
     try:
-        _act(saved, request.POST.get("act", ""), context["wording"])
+        _act(saved, request.POST.get("act", ""))
     except TooMany:
-        return render(request, "search/saved.html", {**context, "too_many": True}, status=409)
+        full = _("You keep %(most)s searches already. Stop one first.") % {"most": MOST_SEARCHES}
+        return _saved_page(request, saved, full, status=409)
     return HttpResponseRedirect(request.path)
 
 
-def _act(saved: SavedSearch, act: str, wording: str) -> None:
+def _saved_page(request: HttpRequest, saved: SavedSearch, problem: str = "", status: int = 200) -> HttpResponse:
+    words = words_of(read_kept(saved.query))
+    context = {
+        "saved": saved,
+        "words": words,
+        "wording": consent_wording(words),
+        "href": f"/roles/?{saved.query}",
+        "is_open": saved.state != SavedSearch.State.GRANTED,
+        "problem": problem,
+    }
+    return render(request, "search/saved.html", context, status=status)
+
+
+def _act(saved: SavedSearch, act: str) -> None:
     if act == "start":
-        grant(saved, wording)
+        grant(saved, consent_wording(words_of(read_kept(saved.query))))
     elif act == "stop":
         stop(saved, SearchConsent.Way.PAGE, _("Stop these mails"))
 

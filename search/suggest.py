@@ -5,7 +5,7 @@ first completed to words that are listed (`ListedWord`, read off its index), and
 an index of titles. Words that find nothing are taken for listed ones that they look like.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
@@ -23,6 +23,7 @@ MOST = 8
 # How many of each there are at most; titles of roles take what is left.
 MOST_TYPES, MOST_ISSUES, MOST_GROUPS = 2, 2, 3
 COMPLETIONS = 8
+LEAST = 3  # letters of a word that may be a synonym, or of the other language
 LOOKED_AT = 40  # titles of roles repeat
 
 
@@ -55,9 +56,9 @@ def _suggest(given: Phrase, language: str) -> list[Suggestion]:
     pages = {slug: url for kind, _title, url, _by, slug in rows if kind == "issue"}
     found = [
         Suggestion(term.name_in(language), _("Role type"), in_language(f"/roles/?type={term.slug}", language))
-        for term in _terms_for(given, vocabulary().types)[:MOST_TYPES]
+        for term in _terms_for(given, vocabulary().types, language)[:MOST_TYPES]
     ]
-    for term in _terms_for(given, vocabulary().issues)[:MOST_ISSUES]:
+    for term in _terms_for(given, vocabulary().issues, language)[:MOST_ISSUES]:
         url = pages.get(term.slug) or in_language(f"/roles/?issue={term.slug}", language)
         found.append(Suggestion(term.name_in(language), _("Issue"), url))
     found += [Suggestion(title, _("Group"), url) for kind, title, url, _by, _slug in rows if kind == "group"]
@@ -119,23 +120,30 @@ def _completions(start: str) -> list[str]:
         return [word for (word,) in cursor.fetchall()]
 
 
-def _terms_for(given: Phrase, terms: Iterable[Term]) -> list[Term]:
-    """The terms whose name has these words, the last perhaps cut short, or words that mean the same."""
-    phrases = [given]
-    for same in vocabulary().synonyms:
-        if any(_begins(phrase, given) for phrase in same):
-            phrases += same
-    return [term for term in terms if any(_has(term, phrase) for phrase in phrases)]
+def _terms_for(given: Phrase, terms: Sequence[Term], language: str) -> list[Term]:
+    """The terms whose name has these words, the last perhaps cut short; then those that mean the same."""
+    named = [term for term in terms if _has(term.name_in(language), given)]
+    if len(given[-1]) < LEAST:
+        return named
+    phrases = [given, *_same_as(given)]
+    both = ((term, f"{term.name} {term.name_es}") for term in terms if term not in named)
+    return named + [term for term, names in both if any(_has(names, phrase) for phrase in phrases)]
+
+
+def _same_as(given: Phrase) -> list[Phrase]:
+    """Every phrase that means the same as one that begins so."""
+    return [phrase for same in vocabulary().synonyms if any(_begins(one, given) for one in same) for phrase in same]
 
 
 def _begins(phrase: Phrase, given: Phrase) -> bool:
     """Whether all of `given` but perhaps the end of its last word are the first words of the phrase."""
-    if len(given) > len(phrase) or len(given[-1]) < 3:
+    if len(given) > len(phrase):
         return False
     pairs = list(zip(map(root, phrase), map(root, given), strict=False))
     return all(one == other for one, other in pairs[:-1]) and pairs[-1][0].startswith(pairs[-1][1])
 
 
-def _has(term: Term, phrase: Phrase) -> bool:
-    names = [root(word) for word in read(f"{term.name} {term.name_es}").words]
+def _has(text: str, phrase: Phrase) -> bool:
+    """Whether each word of the phrase begins a word of the text."""
+    names = [root(word) for word in read(text).words]
     return all(any(name.startswith(root(word)) for name in names) for word in phrase)

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.core.management import call_command
 from django.db import connection
+from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -157,6 +158,7 @@ def test_portrait_is_a_lazy_picture_in_three_formats(person, full):
     assert 'alt="Maureen with a stack of letters"' in page
     assert 'type="image/avif"' in page
     assert 'type="image/webp"' in page
+    assert re.search(r'srcset="[^"]+ 72w, [^"]+ 144w"', page)
     assert 'loading="lazy"' in page
     assert page.count("<h1") == 1
 
@@ -170,6 +172,7 @@ def test_every_block_has_a_preview_a_description_and_an_icon(block, client, admi
     assert block.is_previewable
     assert block.get_description()
     assert block.meta.icon != "placeholder"
+    assert get_template(f"wagtailadmin/icons/{block.meta.icon}.svg")
 
 
 def test_editor_of_the_home_page_opens_and_previews(client, admin_user, full):
@@ -187,7 +190,7 @@ def test_editor_of_the_home_page_opens_and_previews(client, admin_user, full):
 def test_switch_leads_to_the_same_page_in_the_other_language(person, full, path, other):
     language, name = ("es", "Español") if other.startswith("/es") else ("en", "English")
     page = text_of(person.get(path))
-    assert page.count(f'<a href="{other}" lang="{language}" hreflang="{language}">{name}</a>') == 2
+    assert page.count(f'href="{other}" lang="{language}" hreflang="{language}">{name}</a>') == 3  # two widths, and below
 
 
 def test_navigation_marks_the_page_and_the_section(person, full):

@@ -27,6 +27,9 @@ LISTINGS = [
     "/roles/?type=canvasser&issue=issue-a",
     "/signup/",
     "/groups/first/",
+    "/groups/first/row-1/",
+    "/issues/",
+    "/es/roles/?type=canvasser",
 ]
 
 
@@ -88,11 +91,12 @@ def test_same_queries_for_ten_and_for_a_thousand_rows(person, first):
     few = {path: cost(person, path) for path in LISTINGS}
     fill(first, 1_000)
     assert {path: cost(person, path) for path in LISTINGS} == few
+    assert max(few.values()) <= 8, few
 
 
 def test_draft_pages_are_hidden_and_footer_lists_pages(person, first):
     home = HomePage.objects.get(locale__language_code="en")
-    home.add_child(instance=StandardPage(title="Privacy", slug="privacy", in_footer=True))
+    home.add_child(instance=StandardPage(title="Privacy", slug="privacy", in_footer=True)).save_revision().publish()
     home.add_child(instance=StandardPage(title="Hidden", slug="hidden", in_footer=True, live=False))
     page = person.get("/").content.decode()
     assert "/privacy/" in page

@@ -180,7 +180,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = STATE_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "resistry.storage.OneSheetStorage"},
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
