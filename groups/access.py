@@ -28,7 +28,11 @@ PAGE_PERMISSIONS = ("add_page", "change_page")
 IMAGE_PERMISSIONS = ("add_image", "change_image", "choose_image")
 DOCUMENT_PERMISSIONS = ("add_document", "change_document", "choose_document")
 ADMIN_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "unlock_page", "lock_page")
-VOCABULARY = ("issuearea", "roletype", "skill")
+VOCABULARY = ("issuearea", "roletype", "skill", "synonym")
+SEARCH_PERMISSIONS = (
+    ("search", "view_savedsearch"),
+    *(("wagtailsearchpromotions", f"{act}_searchpromotion") for act in ("add", "change", "delete")),
+)
 
 
 @transaction.atomic
@@ -82,7 +86,8 @@ def site_admins() -> AuthGroup:
         admins.permissions.add(
             *Permission.objects.filter(
                 content_type__model__in=VOCABULARY, content_type__app_label__in=("groups", "roles")
-            )
+            ),
+            *(_permission(app, codename) for app, codename in SEARCH_PERMISSIONS),
         )
         root = Page.get_first_root_node()
         if root is not None:

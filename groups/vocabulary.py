@@ -55,7 +55,7 @@ class Term(index.Indexed, models.Model):
         return (self.summary_es if short(get_language()) == "es" else "") or self.summary
 
 
-class IssueArea(Term):
+class IssueArea(Term):  # type: ignore[django-manager-missing]  # `groups` and `pages` are managers of pages
     """What a visitor is outraged about."""
 
     class Meta(Term.Meta):

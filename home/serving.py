@@ -43,7 +43,8 @@ def _rows_at(address: str):
 def _page_of(row: Listing) -> Page | None:
     """The page whose text the row has: the original, or its translation."""
     if row.kind == Listing.Kind.SITE:
-        model, related = apps.get_model(row.slug), ("locale",)
+        model: type[Page] = apps.get_model(row.slug)
+        related: tuple[str, ...] = ("locale",)
     else:
         model, related = MODELS[row.kind]
     pages = model.objects.select_related(*related).filter(live=True)

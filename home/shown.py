@@ -92,17 +92,17 @@ def count_kinds(rows: ListingQuerySet) -> dict[str, int]:
 
 def tally(language: str) -> Tally:
     """The site's numbers, at most a minute old."""
-
-    def count() -> Tally:
+    kept = cache.get(f"tally_{language}")
+    if kept is None:
         kinds = count_kinds(Listing.objects.shown(language))
-        return Tally(
+        kept = Tally(
             roles=kinds[Listing.Kind.ROLE],
             groups=kinds[Listing.Kind.GROUP],
             confirmed=SignUp.objects.exclude(confirmed_at=None).count(),
             made_up=Source.objects.made_up().exists(),
         )
-
-    return cache.get_or_set(f"tally_{language}", count, COUNT_SECONDS)
+        cache.set(f"tally_{language}", kept, COUNT_SECONDS)
+    return kept
 
 
 def pages_of_issues() -> set[str]:

@@ -41,6 +41,7 @@ PARTS = (
     Part("type", "Type"),
     Part("buttons", "Buttons and chips"),
     Part("badges", "Badges and facts"),
+    Part("posters", "Hero and problem", twice=False),
     Part("ask", "Question", twice=False),
     Part("numbers", "Numbers", twice=False),
     Part("rows", "Role and group rows"),
@@ -51,8 +52,8 @@ PARTS = (
     Part("form", "Sign-up form", twice=False),
     Part("facets", "Facets", twice=False),
     Part("chart", "Chart and table", wide=True),
-    Part("lists", "Pages of a list, crumbs", twice=False),
-    Part("empty", "Empty state and problem"),
+    Part("lists", "Crumbs, pages of a list, search", twice=False),
+    Part("empty", "Empty state"),
 )
 
 
@@ -97,6 +98,9 @@ def sample() -> SimpleNamespace:
         bars=bars([("Indivisible", 900, 1_180), ("Swing Left", 1_020, 1_183), ("Flippable", 512, 435), ("New", 0, 3)]),
         head=["Group", "Sent", "Received"],
         rows=[["Indivisible", "900", "1,180"], ["Swing Left", "1,020", "1,183"]],
+        sorts=[("Best match", "/roles/", True), ("Newest", "/roles/?sort=newest", False)],
+        asked=SimpleNamespace(text="leters", ignored=("type: nonsense",)),
+        answer=SimpleNamespace(read_as="letters", loose=False),
         page=Paginator(range(100), 20).get_page(2),
         suggestions=[("12 you can do from home", "/roles/?where=remote"), ("All roles", "/roles/")],
     )

@@ -17,6 +17,7 @@ from home.serving import serve as serve_page
 from home.styleguide import styleguide
 from resistry.views import dev_mail, healthz, readyz
 from resistry.views.pictures import picture
+from roles.views import find_role
 from search import public_urls
 from signups.views import check_mail, confirm, signup
 
@@ -46,6 +47,7 @@ urlpatterns += public_urls.same
 urlpatterns += i18n_patterns(
     *public_urls.localized,
     path("", include("search.urls")),
+    path("roles/find/", find_role, name="find_role"),
     path("signup/", signup, name="signup"),
     path("signup/check-mail/", check_mail, name="check_mail"),
     path("signup/confirm/<str:token>/", confirm, name="confirm"),

@@ -57,11 +57,16 @@ class Answers:
         return self.place if self.may_go_out else None
 
     @property
+    def rest(self) -> list[str]:
+        """The questions that are still to be asked."""
+        return [name for name in STEPS if self._is_open(name)]
+
+    @property
     def next_step(self) -> str:
         """The question to ask; empty: it is time for the roles."""
         if self.ask or self.show:
             return self.ask
-        return next((name for name in STEPS if self._is_open(name)), "")
+        return next(iter(self.rest), "")
 
     def with_answer(self, name: str, *choices: Choice) -> "Answers":
         return replace(self, given={**self.given, name: choices})

@@ -91,7 +91,7 @@ def _one_of(fits: Iterable[Fit]) -> Sql:
     """Whether a set holds what one of these asks for."""
     parts: list[str] = []
     values: list = []
-    plain = []
+    plain: list[str] = []
     for fit in fits:
         if fit.every or fit.none_of:
             parts.append("(values && %s::varchar[] AND values @> %s::varchar[] AND NOT values && %s::varchar[])")

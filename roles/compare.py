@@ -56,6 +56,14 @@ class Work:
         return _("%(least)s to %(most)s") % {"least": hours_label(self.least), "most": hours_label(self.most)}
 
     @property
+    def doing(self) -> list[str]:
+        """
+        >>> Work(3, kinds=(("Driver", 2), ("Marshal", 1))).doing
+        ['Driver (2)', 'Marshal']
+        """
+        return [f"{name} ({count})" if count > 1 else name for name, count in self.kinds]
+
+    @property
     def when(self) -> list[str]:
         return [str(code.label) for code in Commitment if code.value in self.commitments]
 
@@ -117,8 +125,7 @@ class Aspect:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four groups side by side; without any, or with `add`, all groups to choose from."""
-    slugs = [slug for slug in dict.fromkeys(request.GET.getlist("group")) if slug][:MOST_SLUGS]
-    chosen, ignored = find_groups(slugs)
+    chosen, ignored = find_groups(request.GET.getlist("group"))
     context = {"ignored": ignored, "too_many": len(chosen) > MOST, "most": MOST}
     chosen = chosen[:MOST]
     if not chosen or "add" in request.GET:
@@ -139,6 +146,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def find_groups(slugs: Sequence[str]) -> tuple[list[Listing], list[str]]:
     """The groups with these slugs, in their order, and what names none."""
+    slugs = [slug for slug in dict.fromkeys(slugs) if slug][:MOST_SLUGS]
     readable = [slug for slug in slugs if len(slug) <= 255 and "\x00" not in slug]
     rows = {row.slug: row for row in _groups().filter(slug__in=readable)} if readable else {}
     unknown = [printable(slug) for slug in slugs if slug not in rows]
@@ -148,11 +156,9 @@ def find_groups(slugs: Sequence[str]) -> tuple[list[Listing], list[str]]:
 def compare_groups(groups: Iterable[Listing]) -> list[Compared]:
     """The facts of these groups, in two statements."""
     groups = list(groups)
-    keys = [group.group_id for group in groups]
-    work, chapters = work_of(keys), chapters_of(keys)
-    return [
-        Compared(group, work.get(group.group_id, Work()), chapters.get(group.group_id, 0)) for group in groups
-    ]
+    keys = {group.pk: group.group_id or 0 for group in groups}
+    work, chapters = work_of(list(keys.values())), chapters_of(list(keys.values()))
+    return [Compared(group, work.get(keys[group.pk], Work()), chapters.get(keys[group.pk], 0)) for group in groups]
 
 
 def work_of(groups: Sequence[int]) -> dict[int, Work]:
@@ -194,8 +200,8 @@ def aspects_of(compared: Sequence[Compared]) -> list[Aspect]:
     lines = [
         ("reach", _("Reach"), lambda one: [one.group.reach_label]),
         ("focus", _("Focus"), lambda one: sorted(one.group.issue_names)),
-        ("roles", _("Open roles"), lambda one: [_count(one.work.roles)]),
-        ("kinds", _("What you would do"), lambda one: [f"{name} × {n}" if n > 1 else name for name, n in one.work.kinds]),
+        ("roles", _("Open roles"), lambda one: [_count(one.work.roles)] if one.work.roles else []),
+        ("kinds", _("What you would do"), lambda one: one.work.doing),
         ("hours", _("Time at a stretch"), lambda one: [one.work.hours]),
         ("when", _("How often"), lambda one: one.work.when),
         ("where", _("From home or in person"), lambda one: _where(one.work)),
@@ -254,4 +260,3 @@ def _where(work: Work) -> list[str]:
     if work.in_person:
         texts.append(_("%(count)s in person") % {"count": work.in_person})
     return texts
-

@@ -58,24 +58,26 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """A role with its reasons: the answers that are true of it, and how far away it is (in miles, and in words)."""
+    """A role with its reasons: the answers that are true of it, by question, and how far away it is."""
 
     candidate: Candidate
     score: float
-    said: tuple[Choice, ...] = ()
+    said: tuple[tuple[str, Choice], ...] = ()
     miles: float | None = None
     distance: str = ""
+
+    def answers_to(self, question: str) -> list[Choice]:
+        return [choice for name, choice in self.said if name == question]
 
     @property
     def words(self) -> str:
         """The answers that it fits: "a couple of hours, from home, good with words"."""
-        return ", ".join(str(choice.said) for choice in self.said if choice.said)
+        return ", ".join(str(choice.said) for _name, choice in self.said if choice.said)
 
     @property
     def because(self) -> str:
-        """All reasons in one line, empty where there are none."""
-        said = _("You said: %(words)s") % {"words": self.words} if self.words else ""
-        return " · ".join(filter(None, [said, self.distance]))
+        """What the role has to do with what was said; empty where nothing."""
+        return _("You said: %(words)s") % {"words": self.words} if self.words else ""
 
 
 def rank(answers: Answers, candidates: Iterable[Candidate], *, last: int | None = None, most: int = 10) -> list[Match]:
@@ -116,7 +118,7 @@ def _match(answers: Answers, candidate: Candidate) -> Match:
         if name == "where" and place and answers.goes_out and near <= 0:
             grades = dict.fromkeys(grades, 0.0)
         full = [choice for choice, grade in grades.items() if grade == 1.0]
-        said += full
+        said += [(name, choice) for choice in full]
         further = min(max(len(full) - 1, 0), MOST_FURTHER) * FURTHER
         score += weight * (max(grades.values(), default=0.0) + further)
     score += near if answers.goes_out or near < 0 else near / 2

@@ -77,10 +77,14 @@ class RolePageQuerySet(PageQuerySet):
         """Without the translations, which say the same roles in other words."""
         return self.filter(locale__language_code=ORIGINAL)
 
-    def open(self, on: date | None = None) -> Self:
-        """Live roles of groups that take part, not past their last day."""
+    def current(self, on: date | None = None) -> Self:
+        """Live roles, not past their last day, whatever became of their group."""
         valid = Q(valid_through=None) | Q(valid_through__gte=on or last_open_day())
-        return self.originals().live().filter(valid, group__live=True, group__suspended=False)
+        return self.originals().live().filter(valid)
+
+    def open(self, on: date | None = None) -> Self:
+        """Current roles of groups that take part."""
+        return self.current(on).filter(group__live=True, group__suspended=False)
 
 
 RolePageManager = PageManager.from_queryset(RolePageQuerySet)

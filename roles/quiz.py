@@ -7,9 +7,9 @@ the admins: an answer whose skills are all gone is not offered, and the issues a
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from resistry.languages import short
 from roles.choices import WAYS, Commitment, Where
@@ -17,6 +17,7 @@ from roles.listing.table import FacetCount
 from roles.vocabulary import vocabulary
 
 PATH = "/roles/find/"
+Words = str | Promise  # put into the language of the page where they are shown
 MOST_CHOICES = 16
 ANY_TIME = tuple(f"commitment:{code}" for code in Commitment.values)
 
@@ -35,8 +36,8 @@ class Choice:
     """An answer. `said` is how a reason repeats it; empty: it is no reason, as with "either"."""
 
     value: str
-    label: str = field(compare=False)
-    said: str = field(default="", compare=False)
+    label: Words = field(compare=False)
+    said: Words = field(default="", compare=False)
     fully: tuple[Fit, ...] = field(default=(), compare=False)
     nearly: tuple[Fit, ...] = field(default=(), compare=False)
 
@@ -46,8 +47,8 @@ class Question:
     """`name` stands in the address; `short` says in a word what is asked. Several answers, or one."""
 
     name: str
-    short: str
-    text: str
+    short: Words
+    text: Words
     choices: tuple[Choice, ...]
     several: bool = False
 
@@ -142,7 +143,7 @@ COMPANY = Question(
             gettext_lazy("on your own"),
             fully=(Fit(tuple(f"type:{slug}" for slug in QUIET), every=("where:remote",)),),
         ),
-        Choice("either", gettext_lazy("Either is fine")),
+        Choice("either", gettext_lazy("Either, with people or alone")),
     ),
 )
 WHERE = Question(
@@ -162,7 +163,11 @@ WHERE = Question(
             gettext_lazy("out and about"),
             fully=(Fit((f"where:{Where.IN_PERSON.value}",)),),
         ),
-        Choice("either", gettext_lazy("Either is fine"), fully=(Fit(tuple(f"where:{way.value}" for way in WAYS)),)),
+        Choice(
+            "either",
+            gettext_lazy("Either, from home or out"),
+            fully=(Fit(tuple(f"where:{way.value}" for way in WAYS)),),
+        ),
     ),
 )
 # value, what the page says, what a reason says, and the skills that the answer stands for

@@ -1,9 +1,9 @@
-"""Role types and skills in the admin: site admins own them."""
+"""Role types, skills and synonyms in the admin: site admins own them."""
 
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from roles.models import RoleType, Skill
+from roles.models import RoleType, Skill, Synonym
 
 
 class RoleTypeViewSet(SnippetViewSet):
@@ -21,5 +21,13 @@ class SkillViewSet(SnippetViewSet):
     search_fields = ["name"]
 
 
-register_snippet(RoleTypeViewSet)
-register_snippet(SkillViewSet)
+class SynonymViewSet(SnippetViewSet):
+    model = Synonym
+    icon = "search"
+    menu_label = "Search synonyms"
+    list_display = ["__str__"]
+    search_fields = ["words"]
+
+
+for view_set in (RoleTypeViewSet, SkillViewSet, SynonymViewSet):
+    register_snippet(view_set)

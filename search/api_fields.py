@@ -24,7 +24,7 @@ from search.structured import html_of
 Fields = dict[str, Any]
 ENTRY = "/api/v2/"
 # The facets that only groups have, with the labels of their values.
-OF_GROUPS = {"reach": dict(Reach.choices), "led_by": dict(LedBy.choices), "state": dict(STATES)}
+OF_GROUPS: dict[str, dict] = {"reach": dict(Reach.choices), "led_by": dict(LedBy.choices), "state": dict(STATES)}
 
 
 def role_fields(row: Listing) -> Fields:

@@ -1,7 +1,7 @@
 """The one statement of the search page: the best of each kind, how many there are, and where the words stand in them.
 
-Kinds are shown in sections: groups, issues and pages, roles; the one whose best hit is better stands first, as one
-whose title has all words beats one that only mentions them. One kind alone is cut into pages. The words are marked in the rows
+Kinds are shown in sections: groups, issues and pages, roles. The one whose best hit is better stands first: a title
+with all the words beats a text that mentions them. One kind alone is cut into pages. The words are marked in the rows
 that are shown, and in no other.
 """
 
@@ -144,7 +144,7 @@ class Statement:
         """The number of the page, no higher than there are pages."""
         if not self.kind:
             return "1 AS page", []
-        pages = f"(SELECT ceil(n / {PAGE_SIZE}.0) FROM counts WHERE section = %s)"
+        pages = f"(SELECT ceil(n / {PAGE_SIZE}.0) FROM counts WHERE section = %s)"  # noqa: S608
         return f"least(%s, greatest(1, coalesce({pages}, 1)))::int AS page", [self.asked.page, self.kind]
 
     def _window(self) -> str:

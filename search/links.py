@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from search.models import SavedSearch
 
-# What the first opens can start and stop the mails. The second is known to mail programs too: it stops, and nothing else.
+# A link of the first kind starts and stops the mails. Mail programs know the second: it stops them, and nothing else.
 SALT, STOP_SALT = "search.saved", "search.stop"
 
 

@@ -133,9 +133,7 @@ def answer(request: HttpRequest) -> SearchPage:
     )
     if page.is_asked:
         source = getattr(request, "source", None)
-        page.found = find(
-            asked, short(get_language()), kind=page.kind, last=source.group_id if source else None
-        )
+        page.found = find(asked, short(get_language()), kind=page.kind, last=source.group_id if source else None)
         page.promoted = promoted_for([page.typed, str(asked.text), page.found.read_as])
         for shelf in page.found.sections:
             for row in shelf.rows if shelf.kind == "role" else ():

@@ -34,7 +34,7 @@ def send_new_roles() -> int:
 
 def _send_due(kind: type[Leased], send_one: Callable, job) -> int:
     taken, end = 0, time.monotonic() + JOB_SECONDS
-    while mails := kind._default_manager.select_related("saved__contact").claim(BATCH):  # type: ignore[attr-defined]
+    while mails := kind._default_manager.select_related("saved__contact").claim(BATCH):  # type: ignore[attr-defined,misc]
         for mail in mails:
             if mail.hold():
                 with translation.override(mail.saved.language):

@@ -6,13 +6,11 @@ from django import forms
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exchange.sources import signed_field
 from groups.models import GroupPage
 from places import zips
-from resistry.languages import short
 from roles.models import Listing
 from signups import addresses
 

@@ -42,7 +42,9 @@ ABOUT = (
 @transaction.atomic
 def load_demo(logins: Path) -> None:
     """Fill an empty site, and write the log-ins into the file `logins`."""
-    issues = {row.slug: IssueAreaFactory(slug=row.slug, name=row.name, summary=row.summary) for row in ISSUE_AREAS}
+    issues: dict[str, Any] = {
+        row.slug: IssueAreaFactory(slug=row.slug, name=row.name, summary=row.summary) for row in ISSUE_AREAS
+    }
     types = {row.slug: RoleTypeFactory(slug=row.slug, name=row.name, summary=row.summary) for row in ROLE_TYPES}
     skills = {row.slug: SkillFactory(slug=row.slug, name=row.name) for row in SKILLS}
     groups = load_groups(issues)

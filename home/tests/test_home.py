@@ -190,7 +190,8 @@ def test_editor_of_the_home_page_opens_and_previews(client, admin_user, full):
 def test_switch_leads_to_the_same_page_in_the_other_language(person, full, path, other):
     language, name = ("es", "Español") if other.startswith("/es") else ("en", "English")
     page = text_of(person.get(path))
-    assert page.count(f'href="{other}" lang="{language}" hreflang="{language}">{name}</a>') == 3  # two widths, and below
+    # For narrow screens, for wide ones, and at the foot.
+    assert page.count(f'href="{other}" lang="{language}" hreflang="{language}">{name}</a>') == 3
 
 
 def test_navigation_marks_the_page_and_the_section(person, full):

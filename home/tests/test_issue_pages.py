@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 
+import html5lib
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -250,3 +251,10 @@ def test_demo_links_only_to_sources_with_https_and_to_paths_of_this_site():
         assert all(help_.href.startswith("/") for help_ in text.helps)
         assert re.search(r"\d", text.claim.number)
         assert len(text.lead) <= 300
+
+
+@pytest.mark.parametrize("path", ["/", "/issues/", "/issues/climate/", "/es/issues/climate/"])
+def test_html_is_valid(person, climate, path):
+    parser = html5lib.HTMLParser()
+    parser.parse(person.get(path).content.decode())
+    assert [error for _place, error, _data in parser.errors] == []

@@ -71,6 +71,8 @@ def fill(first, count: int) -> None:
     link(RolePage.issue_areas.through, [{"rolepage_id": page.pk, "issuearea_id": issue.pk} for page in roles])
     link(RolePage.skills.through, [{"rolepage_id": page.pk, "skill_id": skill.pk} for page in roles])
     recompute()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the server would by itself, some time after so many rows
     keep.refresh(page.pk for page in [first, *groups])
 
 

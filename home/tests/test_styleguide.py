@@ -7,10 +7,11 @@ import html5lib
 import pytest
 from django.conf import settings as django_settings
 
-from home.styleguide import PARTS
+from home.styleguide import PARTS, Part
 
 pytestmark = pytest.mark.django_db
 STATIC = Path(django_settings.BASE_DIR, "resistry/static/css")
+TEMPLATES = Path(django_settings.BASE_DIR, "templates")
 INTERNAL = {"mail", "styleguide"}
 
 
@@ -43,6 +44,25 @@ def test_no_anchor_is_there_twice_and_the_html_is_valid(staff):
     parser = html5lib.HTMLParser()
     parser.parse(page)
     assert [error for _place, error, _data in parser.errors] == []
+
+
+def shown(template: str, seen: set[str]) -> set[str]:
+    """Every template that this one includes or extends, itself too."""
+    if template not in seen:
+        seen.add(template)
+        text = TEMPLATES.joinpath(template).read_text()
+        for name in re.findall(r'{%\s*(?:include|extends)\s+"([^"]+)"', text):
+            shown(name, seen)
+    return seen
+
+
+def test_every_component_is_in_the_guide_and_names_its_variables():
+    seen: set[str] = set()
+    for part in (Part("page", ""), *PARTS):
+        shown(part.template, seen)
+    components = {f"components/{file.name}": file.read_text() for file in TEMPLATES.joinpath("components").iterdir()}
+    assert components.keys() - seen == set()
+    assert [name for name, text in components.items() if not text.startswith("{#")] == []
 
 
 def test_every_component_stylesheet_is_in_the_one_sheet():

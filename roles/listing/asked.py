@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -55,7 +56,11 @@ class Asked:
         if name in FACETS:
             kept = tuple(one for one in self.chosen.get(name, ()) if value and one != value)
             return replace(self, chosen={**self.chosen, name: kept}, page=1)
-        blank = {"q": {"text": NOTHING}, "zip": {"place": None, "zip_typed": ""}, "hours": {"hours": ""}}
+        blank: dict[str, dict[str, Any]] = {
+            "q": {"text": NOTHING},
+            "zip": {"place": None, "zip_typed": ""},
+            "hours": {"hours": ""},
+        }
         blank["group"] = {"group": ""}
         return replace(self, **blank[name], page=1)
 

@@ -22,7 +22,7 @@ def entries_of(groups: Iterable[int]) -> list[Entry]:
     """All rows of these groups that take part, in a fixed number of queries."""
     pages = GroupPage.objects.taking_part().filter(pk__in=groups).prefetch_related("issue_areas").order_by("pk")
     found = list(pages)
-    open_roles = RolePage.objects.open().filter(group__in=found).select_related("role_type")
+    open_roles = RolePage.objects.current().filter(group__in=[page.pk for page in found]).select_related("role_type")
     roles = list(open_roles.prefetch_related("skills", "issue_areas").order_by("group", "first_published_at", "pk"))
     group_texts, role_texts = _texts(GroupPage, found), _texts(RolePage, roles)
     of_group: dict[int | None, list[RolePage]] = defaultdict(list)

@@ -50,7 +50,7 @@ def _listings() -> str:
 def _search_rows() -> str:
     """The vectors: A and B words in both languages' stems, what is prose in the language it was written in."""
     names = ["page_id", "language", "written_in", "anywhere"]
-    columns = [field.column for field in SearchRow._meta.concrete_fields]
+    columns = [str(field.column) for field in SearchRow._meta.concrete_fields]
     joins = " ".join(
         f"JOIN {FacetSet._meta.db_table} {name} ON {name}.values = {_array(f'sets_{name}')}" for name in SETS
     )
@@ -95,10 +95,10 @@ def _set_of(facets: Iterable[str], names: Collection[str]) -> list[str]:
 
 def _blank(name: str):
     """The column's own default; NULL where it may be."""
-    field = Listing._meta.get_field(name)
     if name in LISTS:
         return []
-    return None if field.null else field.get_default()
+    field = Listing._meta.get_field(name)
+    return None if field.null else field.get_default()  # type: ignore[union-attr]
 
 
 def _types(names: Iterable[str]) -> str:
@@ -107,7 +107,7 @@ def _types(names: Iterable[str]) -> str:
     made |= {f"words_{name}": "text" for name in Words.__dataclass_fields__}
     for name in names:
         if name not in made:
-            made[name] = Listing._meta.get_field(name).db_type(connection)
+            made[name] = str(Listing._meta.get_field(name).db_type(connection))
     return ", ".join(f'"{name}" {kind}' for name, kind in made.items())
 
 

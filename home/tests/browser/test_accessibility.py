@@ -198,7 +198,9 @@ def test_summary_of_errors_takes_the_focus_and_leads_to_what_is_wrong(page, addr
     expect(summary).to_be_focused()
     links = summary.get_by_role("link")
     expect(links).to_have_count(3)
-    for link, field in zip(links.all(), [page.get_by_label("E-mail"), page.get_by_label("ZIP")], strict=False):
+    for link, field in zip(
+        links.all(), [page.get_by_label("E-mail"), page.get_by_label("ZIP", exact=True)], strict=False
+    ):
         link.click()
         expect(field).to_be_focused()
         expect(field).to_have_attribute("aria-invalid", "true")
@@ -211,6 +213,6 @@ def test_what_was_typed_and_ticked_is_still_there_after_a_bad_sign_up(page, addr
     page.goto(addresses["sign-up"])
     send_form(page, "Group 7", email="ada", zip_code="94110")
     expect(page.get_by_label("E-mail")).to_have_value("ada")
-    expect(page.get_by_label("ZIP")).to_have_value("94110")
+    expect(page.get_by_label("ZIP", exact=True)).to_have_value("94110")
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
     expect(page.get_by_role("checkbox", name=re.compile("Group 7"))).to_be_checked()

@@ -47,7 +47,7 @@ def box(page: Page, title: str) -> Locator:
 def fill_in(page: Page) -> None:
     tab_to(page, page.get_by_label("E-mail"))
     page.keyboard.type("ada@example.org")
-    tab_to(page, page.get_by_label("ZIP"), most=1)
+    tab_to(page, page.get_by_label("ZIP", exact=True), most=1)
     page.keyboard.type("94110")
 
 

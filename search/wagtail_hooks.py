@@ -1,0 +1,5 @@
+from wagtail_modeladmin.options import modeladmin_register
+
+from search.admin_views import SavedSearchAdmin
+
+modeladmin_register(SavedSearchAdmin)
