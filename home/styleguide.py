@@ -43,6 +43,7 @@ PARTS = (
     Part("badges", "Badges and facts"),
     Part("posters", "Hero and problem", twice=False),
     Part("ask", "Question", twice=False),
+    Part("quiz-pages", "Quiz", twice=False),
     Part("numbers", "Numbers", twice=False),
     Part("rows", "Role and group rows"),
     Part("cards", "Cards and words"),
@@ -86,6 +87,16 @@ def sample() -> SimpleNamespace:
         roles=[role(*row) for row in ROLES],
         question=Shown().question,
         answers=[("15 minutes, once", "/roles/"), ("A weekend", "/roles/")],
+        quiz=quiz(),
+        match=SimpleNamespace(row=role(*ROLES[0]), facts=["from home"], said="You said: from home", distance=""),
+        found=SimpleNamespace(
+            chips=[("A couple of hours", "/roles/find/")],
+            changes=[("Time", "/roles/find/"), ("Company", "/roles/find/")],
+            answers=NOTHING_WRONG,
+            path="/roles/find/?time=hours",
+            address="https://resistry.example/roles/find/?time=hours",
+            mail="mailto:?subject=My%20roles",
+        ),
         stats=[(18_204, "confirmed sign-ups"), (23, "groups"), (412, "roles")],
         words=[("Climate", "/issues/"), ("Voting rights", "/issues/"), ("Health care", "/issues/")],
         story=STORY,
@@ -144,6 +155,25 @@ def role(title: str, group_title: str, letters: str, colour: str, why: str) -> L
     return made
 
 
+def quiz() -> Any:
+    return SimpleNamespace(
+        number=2,
+        count=5,
+        step="2 of 5 · skip any",
+        marks=["done", "now", "open", "open", "open"],
+        text="With people, or on your own?",
+        hint="",
+        options=[
+            SimpleNamespace(label=label, href="/roles/find/", chosen=chosen, ends=False)
+            for label, chosen in (("With people", True), ("On my own", False), ("Either is fine", False))
+        ],
+        answers=NOTHING_WRONG,
+        back="/roles/find/",
+        roles="",
+        skip=SimpleNamespace(href="/roles/find/", ends=False),
+    )
+
+
 def guide() -> Any:
     kinds = ("Canvasser", "Phone banker", "Letter writer", "Driver", "Marshal", "Mentor", "Trainer", "Translator")
     options = [Option(kind, kind, number == 1, 40 - 5 * number) for number, kind in enumerate(kinds)]
@@ -156,6 +186,7 @@ def guide() -> Any:
     )
 
 
+NOTHING_WRONG = SimpleNamespace(ignored=(), zip_error="")
 GROUPS = (
     ("swing-left", "Swing Left", "SL", "#2b3fa0", "Flip and hold swing districts near you.", ""),
     ("sister-district", "Sister District", "SD", "#0b6b57", "State legislatures, won from afar.", "94110"),

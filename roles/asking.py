@@ -106,4 +106,6 @@ def _back(answers: Answers, name: str) -> str:
 def _mark(answers: Answers, name: str, now: str) -> str:
     if name == now:
         return "now"
-    return "done" if answers.given.get(name) else "open"
+    if name not in answers.given:
+        return "open"
+    return "done" if answers.given[name] else "skipped"

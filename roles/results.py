@@ -9,6 +9,8 @@ from django.db.models import F
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from exchange.models import Source
+from exchange.sources import with_source
 from resistry.languages import in_language, short
 from roles.answers import ZIP, Answers
 from roles.candidates import fetch_candidates
@@ -68,9 +70,10 @@ class Results:
         return f"mailto:?{urlencode(said, quote_via=quote)}"
 
 
-def results(answers: Answers, questions: Sequence[Question], *, last: int | None = None) -> Results:
-    """Find, rank and count; three statements."""
+def results(answers: Answers, questions: Sequence[Question], source: Source | None = None) -> Results:
+    """Find, rank and count; three statements. The group of the `source` stands behind all others."""
     language = short(get_language())
+    last = source.group_id if source else None
     matches = rank(answers, fetch_candidates(answers, language), last=last)
     rows = _rows([match.candidate.page for match in matches])
     shown = [(match, rows[match.candidate.page]) for match in matches if match.candidate.page in rows]
@@ -81,7 +84,7 @@ def results(answers: Answers, questions: Sequence[Question], *, last: int | None
         changes=[(str(question.short), answers.path(ask=question.name)) for question in questions],
         like=_like(answers, len(shown), language),
         groups=list(dict.fromkeys(row.group_slug for _match, row in shown)),  # type: ignore[attr-defined]
-        address=settings.BASE_URL + in_language(path, language),
+        address=settings.BASE_URL + in_language(with_source(path, source.slug) if source else path, language),
         path=path,
         answers=answers,
     )

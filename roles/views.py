@@ -22,6 +22,5 @@ def find_role(request: HttpRequest) -> HttpResponse:
     }
     if answers.next_step:
         return render(request, "roles/find.html", {**context, "quiz": asking(answers, answers.next_step, asked)})
-    source = getattr(request, "source", None)
-    found = results(answers, asked, last=source.group_id if source else None)
+    found = results(answers, asked, getattr(request, "source", None))
     return render(request, "roles/find_roles.html", {**context, "found": found})

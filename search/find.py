@@ -26,6 +26,7 @@ KINDS = {
 }
 # How many of each stand on the page of all.
 SHOWN = {"group": 3, "page": 3, "role": 6}
+ORDER = "f.behind, f.miles NULLS LAST, f.only_from_home, f.tier, f.place, f.page"
 SECTION = "CASE WHEN r.kind IN ('group', 'role') THEN r.kind ELSE 'page' END"
 # Private-use characters, which no text has: only our own code turns them into tags.
 START, STOP = "\ue000", "\ue001"
@@ -109,7 +110,6 @@ class Statement:
         tier, tier_params = self._tier(kinds)
         miles = distance(self.asked.place) if self.asked.place else "NULL::float"
         behind = f'(r."group" IS NOT DISTINCT FROM {int(self.last)})::int' if self.last else "0"
-        order = "behind, miles NULLS LAST, only_from_home, tier, place, page"
         cut, cut_params = self._cut()
         marked, marked_params = self._marked()
         sql = f"""
@@ -117,14 +117,12 @@ class Statement:
                 SELECT r.listing_id AS id, {SECTION} AS section, {tier} AS tier, {behind} AS behind, {miles} AS miles,
                     r.only_from_home, r.place, r.page
                 FROM roles_searchrow r WHERE {where}
-            ), counts AS (SELECT section, count(*) AS n, min(tier) AS tier FROM found GROUP BY section
-            ), asked AS (SELECT {cut}
-            ), ranked AS (
-                SELECT f.*, row_number() OVER (PARTITION BY section ORDER BY {order}) AS turn FROM found f
-            ), shown AS (SELECT f.* FROM ranked f, asked a WHERE {self._window()})
+            ), counts AS MATERIALIZED (
+                SELECT section, count(*) AS n, min(tier) AS tier FROM found GROUP BY section
+            ), asked AS (SELECT {cut}), shown AS ({self._shown()})
             SELECT (SELECT jsonb_object_agg(section, jsonb_build_array(n, tier)) FROM counts), a.page,
                 f.section, f.miles, {marked}, {CARDS}
-            FROM asked a LEFT JOIN shown f ON true LEFT JOIN roles_listing l ON l.id = f.id ORDER BY f.turn
+            FROM asked a LEFT JOIN shown f ON true LEFT JOIN roles_listing l ON l.id = f.id ORDER BY {ORDER}
         """  # noqa: S608 (put together from our own parts)
         return sql, [*tier_params, *where_params, *cut_params, *marked_params]
 
@@ -147,11 +145,14 @@ class Statement:
         pages = f"(SELECT ceil(n / {PAGE_SIZE}.0) FROM counts WHERE section = %s)"  # noqa: S608
         return f"least(%s, greatest(1, coalesce({pages}, 1)))::int AS page", [self.asked.page, self.kind]
 
-    def _window(self) -> str:
-        if not self.kind:
-            return "f.turn <= CASE f.section " + " ".join(f"WHEN '{k}' THEN {n}" for k, n in SHOWN.items()) + " END"
-        first = f"(a.page - 1) * {PAGE_SIZE}"
-        return f"f.section = '{self.kind}' AND f.turn > {first} AND f.turn <= {first} + {PAGE_SIZE}"
+    def _shown(self) -> str:
+        """A page of one section, or the first rows of each: the best are picked, and the rest is never sorted."""
+        offset = f"OFFSET (SELECT (page - 1) * {PAGE_SIZE} FROM asked)"  # noqa: S608
+        cuts = {self.kind: f"{PAGE_SIZE} {offset}"} if self.kind else SHOWN
+        return " UNION ALL ".join(
+            f"(SELECT * FROM found f WHERE section = '{kind}' ORDER BY {ORDER} LIMIT {cut})"  # noqa: S608
+            for kind, cut in cuts.items()
+        )
 
     def _marked(self) -> Sql:
         """The texts of a row with the words between START and STOP."""

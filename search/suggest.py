@@ -22,9 +22,11 @@ from roles.vocabulary import vocabulary
 MOST = 8
 # How many of each there are at most; titles of roles take what is left.
 MOST_TYPES, MOST_ISSUES, MOST_GROUPS = 2, 2, 3
-COMPLETIONS = 8
+COMPLETIONS = 5
 LEAST = 3  # letters of a word that may be a synonym, or of the other language
-LOOKED_AT = 40  # titles of roles repeat
+LOOKED_AT = 200
+MOST_ROWS = {"group": MOST_GROUPS, "role": 40}  # titles of roles repeat
+COLUMNS = "l.kind, l.title, l.url, l.group_title, ''"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Suggestion:
 
 
 def suggest_for(typed: str, language: str) -> list[Suggestion]:
-    """Two statements; three more where a word is mistyped."""
+    """Two statements, a third where little is found, and as many again where a word is mistyped."""
     given = read(typed).words
     if not given:
         return []
@@ -52,17 +54,27 @@ def suggest_for(typed: str, language: str) -> list[Suggestion]:
 
 
 def _suggest(given: Phrase, language: str) -> list[Suggestion]:
-    rows = _rows(given, language)
+    terms = [[(word,)] for word in given[:-1]] + [[(given[-1],), *((word,) for word in _completions(given[-1]))]]
+    rows = _run([_issue_pages(language), _named("group", terms, language), _well_placed(terms, language)])
+    first = _of_vocabulary(given, rows, language)
+    first += [Suggestion(title, _("Group"), url) for kind, title, url, *_rest in rows if kind == "group"]
+    roles = _titles(rows, language)
+    if len(first) + len(roles) < MOST and len("".join(given)) > 1:
+        roles = _titles(_run([_named("role", terms, language)]), language)
+    return (first + roles)[:MOST]
+
+
+def _of_vocabulary(given: Phrase, rows: Sequence[tuple], language: str) -> list[Suggestion]:
     pages = {slug: url for kind, _title, url, _by, slug in rows if kind == "issue"}
+    types = _terms_for(given, vocabulary().types, language)[:MOST_TYPES]
     found = [
         Suggestion(term.name_in(language), _("Role type"), in_language(f"/roles/?type={term.slug}", language))
-        for term in _terms_for(given, vocabulary().types, language)[:MOST_TYPES]
+        for term in types
     ]
     for term in _terms_for(given, vocabulary().issues, language)[:MOST_ISSUES]:
         url = pages.get(term.slug) or in_language(f"/roles/?issue={term.slug}", language)
         found.append(Suggestion(term.name_in(language), _("Issue"), url))
-    found += [Suggestion(title, _("Group"), url) for kind, title, url, _by, _slug in rows if kind == "group"]
-    return (found + _titles(rows, language))[:MOST]
+    return found
 
 
 def _titles(rows: Sequence[tuple], language: str) -> list[Suggestion]:
@@ -81,24 +93,37 @@ def _titles(rows: Sequence[tuple], language: str) -> list[Suggestion]:
     return made
 
 
-def _rows(given: Phrase, language: str) -> list[tuple]:
-    """(kind, title, address, group, issue) of issue pages, and of groups and roles whose names have the words."""
-    terms = [[(word,)] for word in given[:-1]] + [[(given[-1],), *((word,) for word in _completions(given[-1]))]]
-    parts = [_named("group", terms, language, MOST_GROUPS), _issue_pages(language)]
-    if len(given) > 1 or len(given[-1]) > 1:
-        parts.append(_named("role", terms, language, LOOKED_AT))
+def _run(parts: Sequence[Sql]) -> list[tuple]:
+    """(kind, title, address, group, issue) of the rows of each part, in one statement."""
     sql = " UNION ALL ".join(f"({part})" for part, _values in parts)
     with connection.cursor() as cursor:
         cursor.execute(sql, [value for _part, values in parts for value in values])
         return cursor.fetchall()
 
 
-def _named(kind: str, terms: Sequence[Sequence[Phrase]], language: str, most: int) -> Sql:
+def _named(kind: str, terms: Sequence[Sequence[Phrase]], language: str) -> Sql:
+    """The best placed of those whose names have the words, read off an index of names.
+
+    Materialised: the planner would else walk down all places and look at every row's words.
+    """
     where, values = join(base(language, [kind]), words("title_words", terms, "prefix"))
     return (
-        f"""SELECT l.kind, l.title, l.url, l.group_title, '' FROM (
-            SELECT r.listing_id FROM roles_searchrow r WHERE {where} ORDER BY r.place, r.page LIMIT {most}
-        ) f JOIN roles_listing l ON l.id = f.listing_id ORDER BY l.place, l.page_id""",  # noqa: S608
+        f"""WITH named AS MATERIALIZED (SELECT r.listing_id, r.place, r.page FROM roles_searchrow r WHERE {where})
+        SELECT {COLUMNS} FROM (SELECT * FROM named ORDER BY place, page LIMIT {MOST_ROWS[kind]}) f
+        JOIN roles_listing l ON l.id = f.listing_id ORDER BY f.place, f.page""",  # noqa: S608
+        values,
+    )
+
+
+def _well_placed(terms: Sequence[Sequence[Phrase]], language: str) -> Sql:
+    """Roles with the words among the best placed of all: enough for words that thousands have."""
+    roles, _none = base(language, ["role"])
+    where, values = words("title_words", terms, "prefix")
+    return (
+        f"""WITH best AS MATERIALIZED (
+            SELECT r.* FROM roles_searchrow r WHERE {roles} ORDER BY r.place, r.page LIMIT {LOOKED_AT}
+        ) SELECT {COLUMNS} FROM best r JOIN roles_listing l ON l.id = r.listing_id
+        WHERE {where} ORDER BY r.place, r.page""",  # noqa: S608
         values,
     )
 

@@ -127,7 +127,7 @@ def load_pages() -> None:
     about = StandardPage(
         title="About this demo", slug="about-this-demo", in_footer=True, intro=f"<p>{ABOUT}</p>", body=[]
     )
-    home.add_child(instance=about)
+    home.add_child(instance=about).save_revision().publish()
 
 
 def load_traffic(groups: dict[str, GroupPage], on: date) -> None:

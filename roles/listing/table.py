@@ -213,6 +213,16 @@ class SearchRow(models.Model):
                 for field in ("title_words", "head_words", "all_words")
                 for code, _name in LANGUAGES
             ),
+            # Names of groups among thousands of titles of roles: for what is offered while somebody types.
+            *(
+                GinIndex(
+                    Func("title_words", function="listed_words"),
+                    name=f"search_group_names_{code}",
+                    condition=Q(language=code, kind="group"),
+                    fastupdate=False,
+                )
+                for code, _name in LANGUAGES
+            ),
         ]
 
     def __str__(self) -> str:

@@ -141,8 +141,8 @@ def test_garbage_is_answered(person, network, typed):
     assert len(seen) <= 9  # four of them are the vocabulary, once in half a minute
 
 
-def test_two_queries_and_five_when_mistyped(person, network):
-    for typed, most in (("vo", 2), ("vote forw", 2), ("forwrd", 5), ("xyzzyx", 3)):
+def test_three_queries_and_seven_when_mistyped(person, network):
+    for typed, most in (("v", 2), ("vo", 3), ("vote forw", 3), ("forwrd", 7), ("xyzzyx", 4)):
         offered(person, typed)
         with CaptureQueriesContext(connection) as seen:
             offered(person, typed)
