@@ -5,12 +5,10 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from groups.factories import IssueAreaFactory
-from home.models import HomePage
+from home.models import IssueIndexPage, IssuePage
 from roles.factories import RoleTypeFactory
-from roles.models import Listing
 from search.llms import markdown
 
 pytestmark = pytest.mark.django_db
@@ -46,12 +44,9 @@ def test_words_of_the_vocabulary_are_in_it(lines):
 
 
 def test_an_issue_with_a_page_leads_there(person):
-    IssueAreaFactory(slug="climate", name="Climate")
-    page = HomePage.objects.get(locale__language_code="en")
-    Listing.objects.create(
-        page=page, language="en", written_in="en", kind="issue", slug="climate", url="/issues/climate/", title="Climate",
-        first_listed_at=timezone.now(), changed_at=timezone.now(),
-    )  # fmt: skip
+    area = IssueAreaFactory(slug="climate", name="Climate")
+    index = IssueIndexPage.objects.get(locale__language_code="en")
+    index.add_child(instance=IssuePage(title="Climate", slug="climate", issue_area=area)).save_revision().publish()
     assert "- [Climate](http://testserver/issues/climate/)\n" in person.get("/llms.txt").content.decode()
 
 
