@@ -25,7 +25,7 @@ PAGES = SIZE // len(
 )  # so many pages make one file: those whose keys begin alike, so that a page never changes file
 # What every site has, in all languages. Those that list pages are as new as the newest of them.
 LISTS = ("/", "/groups/", "/roles/", "/issues/")
-OTHERS = ("/roles/find/", "/signup/")
+OTHERS = ("/roles/find/", "/groups/compare/", "/signup/")
 
 
 @dataclass(frozen=True)
