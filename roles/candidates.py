@@ -3,12 +3,13 @@
 `graded` says for each combination of facet values (there are few, see `FacetSet`) what it adds to a score, by the
 rules of `roles.guide`. Three branches pick by it, each off an index and limited, so that a larger table costs no more:
 
-- `_placed`: the best graded of the 4,000 that stand first in the order of the groups. With a place only those that
+- `_placed`: the best graded of the 2,000 that stand first in the order of the groups. With a place only those that
   can be done from home: nobody gets to the others.
 - `_near`: in person within reach of the place, by grade and distance.
 - `_in_state`: what happens anywhere in its state, by grade.
 
-Up to 4,000 roles nothing is left out. Of 50,000, what stands far behind and is not near is not looked at.
+Up to 2,000 roles every one is graded. Of 50,000, what stands far behind and is not near is not looked at. No group
+gives more than the ten that a page can show, so that many of one leave room for the others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +24,9 @@ from roles.listing.where import base, distance, join, within_box
 from roles.listing.write import SETS
 from roles.quiz import Choice, Fit
 
-POOL = 4_000
-PLACED, NEAR, IN_STATE = 140, 80, 40
+POOL = 2_000
+PLACED, NEAR, IN_STATE = 100, 60, 30
+A_GROUP = 10  # as many roles as the last page shows: more of one group would only crowd others out
 GRADE = " + ".join(f"of_{column}.grade" for column in SETS)
 GRADED = " ".join(f"JOIN graded of_{column} ON of_{column}.id = r.{column}" for column in SETS)
 
@@ -107,20 +109,27 @@ def _one_of(fits: Iterable[Fit]) -> Sql:
 def _placed(roles: Sql) -> Sql:
     where, values = roles
     pool = f"SELECT r.* FROM roles_searchrow r WHERE {where} ORDER BY r.place, r.page LIMIT {POOL}"  # noqa: S608
-    return _best_graded(f"({pool}) r {GRADED}", "", PLACED), values
+    return _best_graded(f"({pool}) r {GRADED}", PLACED), values
 
 
 def _near(roles: Sql, place: Place) -> Sql:
     where, values = join(roles, within_box(place, FARTHEST), ("NOT r.only_from_home", []))
     reach = f"SELECT r.*, {distance(place)} AS miles FROM roles_searchrow r WHERE {where}"  # noqa: S608
     points = " ".join(f"WHEN r.miles <= {miles} THEN {points}" for miles, points in BANDS)
-    return _best_graded(f"({reach}) r {GRADED}", f" + CASE {points} ELSE 0 END", NEAR), values
+    return _best_graded(f"({reach}) r {GRADED}", NEAR, f" + CASE {points} ELSE 0 END", "r.miles"), values
 
 
 def _in_state(roles: Sql, place: Place) -> Sql:
     where, values = join(roles, ("r.anywhere @> %s::varchar[]", [[place.state]]))
-    return _best_graded(f"roles_searchrow r {GRADED} WHERE {where}", "", IN_STATE), values
+    return _best_graded(f"roles_searchrow r {GRADED} WHERE {where}", IN_STATE), values
 
 
-def _best_graded(rows: str, more: str, most: int) -> str:
-    return f"SELECT r.listing_id FROM {rows} ORDER BY {GRADE}{more} DESC, r.place, r.page LIMIT {most}"  # noqa: S608
+def _best_graded(rows: str, most: int, more: str = "", miles: str = "0") -> str:
+    """The best `most`, of each group the best ten; `more` is added to the grade."""
+    graded = f'SELECT r.listing_id, r."group", r.place, r.page, {GRADE}{more} AS grade, {miles} AS miles FROM {rows}'  # noqa: S608
+    order = "grade DESC, miles, place, page"
+    turn = f'row_number() OVER (PARTITION BY "group" ORDER BY {order})'
+    return (
+        f"SELECT listing_id FROM (SELECT *, {turn} AS turn FROM ({graded}) g) t WHERE turn <= {A_GROUP}"  # noqa: S608
+        f" ORDER BY {order} LIMIT {most}"
+    )

@@ -77,7 +77,8 @@ class Match:
     @property
     def because(self) -> str:
         """What the role has to do with what was said; empty where nothing."""
-        return _("You said: %(words)s") % {"words": self.words} if self.words else ""
+        words = self.words
+        return _("You said: %(words)s") % {"words": words} if words else ""
 
 
 def rank(answers: Answers, candidates: Iterable[Candidate], *, last: int | None = None, most: int = 10) -> list[Match]:

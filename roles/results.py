@@ -71,7 +71,7 @@ class Results:
 
 
 def results(answers: Answers, questions: Sequence[Question], source: Source | None = None) -> Results:
-    """Find, rank and count; three statements. The group of the `source` stands behind all others."""
+    """Find, rank and count; at most four statements. The group of the `source` stands behind all others."""
     language = short(get_language())
     last = source.group_id if source else None
     matches = rank(answers, fetch_candidates(answers, language), last=last)
@@ -100,8 +100,8 @@ def _facts(match: Match, row: Listing) -> list[str]:
     """Time, place, and the kind of work, after the skill that was named: "writing: letter writer"."""
     facets = [facet for choice in match.answers_to("good") for fit in choice.fully for facet in fit.any_of]
     slugs = [facet.partition(":")[2] for facet in facets if facet in match.candidate.facets]
-    skills = {skill.slug: skill.label.lower() for skill in vocabulary().skills}
-    kind, skill = row.type_name.lower(), skills.get(slugs[0], "") if slugs else ""
+    named = (one.label.lower() for one in vocabulary().skills if slugs and one.slug == slugs[0])
+    kind, skill = row.type_name.lower(), next(named, "")
     work = f"{skill}: {kind}" if skill and skill != kind else kind
     return [time_fact(row.commitment, row.hours or 0), where_fact(row.where), work]
 
@@ -120,10 +120,12 @@ def _chips(answers: Answers) -> list[tuple[str, str]]:
 
 def _like(answers: Answers, shown: int, language: str) -> tuple[str, str]:
     """The guide with what was said; with less of it where that finds no more than the page shows."""
-    asked = [_asked(answers, ("time", "where", "good", "issue")), _asked(answers, ("where", "issue"))]
-    counts = count_each(asked, language)
-    for count, one in zip(counts, asked, strict=True):
-        if count > shown and one.narrows:
+    for names in (("time", "where", "good", "issue"), ("where", "issue")):
+        one = _asked(answers, names)
+        if not one.narrows:
+            continue
+        [count] = count_each([one], language)
+        if count > shown:
             words = ngettext("See all %(count)s role like this", "See all %(count)s roles like this", count)
             return words % {"count": f"{count:,}"}, f"/roles/?{one.query()}"
     return _("See every role"), "/roles/"

@@ -16,7 +16,7 @@ from roles.listing.asked import Asked
 from roles.listing.find import CARDS, COLUMNS, nearest_words
 from roles.listing.table import Listing
 from roles.listing.text import Phrase, Sql, terms, tsquery
-from roles.listing.where import base, conditions, distance, join, words
+from roles.listing.where import base, distance, join, narrowing, words
 from roles.vocabulary import vocabulary
 
 KINDS = {
@@ -106,7 +106,7 @@ class Statement:
 
     def sql(self) -> Sql:
         kinds = [kind for several in KINDS.values() for kind in several]
-        where, where_params = join(base(self.language, kinds), *conditions(self.asked, self.terms, self.mode).values())
+        where, where_params = join(base(self.language, kinds), *narrowing(self.asked, self.terms, self.mode))
         tier, tier_params = self._tier(kinds)
         miles = distance(self.asked.place) if self.asked.place else "NULL::float"
         behind = f'(r."group" IS NOT DISTINCT FROM {int(self.last)})::int' if self.last else "0"

@@ -16,7 +16,7 @@ from roles.listing.find import CARDS, COLUMNS, nearest_words
 from roles.listing.search import Answer
 from roles.listing.table import Listing, SearchRow
 from roles.listing.text import Phrase, Sql, terms
-from roles.listing.where import base, conditions, distance, join, within_box, words
+from roles.listing.where import base, chosen_facets, distance, join, narrowing, within_box, words
 from roles.vocabulary import vocabulary
 
 # What is asked of the group itself; the rest of the facets is asked of its roles.
@@ -97,12 +97,12 @@ class Groups:
         found = [self._has_words("all_words")] if self.terms else []
         of_roles = {name: values for name, values in self.asked.chosen.items() if name not in OWN}
         asked = replace(self.asked, text=NOTHING, chosen=of_roles, group="")
-        narrow = conditions(asked, (), "all")
+        narrow = narrowing(asked, (), "all")
         if not narrow:
             return found
-        roles, values = join(base(self.language, ("role",)), *narrow.values())
+        roles, values = join(base(self.language, ("role",)), *narrow)
         has_role = f'r.group_id IN (SELECT r."group" FROM {ROWS} r WHERE {roles})'  # noqa: S608
-        if asked.place and set(narrow) == {"zip"}:
+        if asked.place and not chosen_facets(asked):
             box, corners = within_box(asked.place, asked.miles)
             near = f"({box} AND {distance(asked.place)} <= %s)"
             return [*found, (f"({near} OR {has_role})", [*corners, asked.miles, *values])]

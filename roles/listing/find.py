@@ -18,7 +18,19 @@ from resistry.paging import PAGE_SIZE
 from roles.listing.asked import MILES, Asked
 from roles.listing.table import Listing
 from roles.listing.text import Phrase, Sql
-from roles.listing.where import FIRST, base, column_of, conditions, distance, flag, join, within_box, words
+from roles.listing.where import (
+    base,
+    chosen_facets,
+    column_of,
+    distance,
+    first_conditions,
+    flag,
+    join,
+    narrowing,
+    with_facets,
+    within_box,
+    words,
+)
 from roles.listing.write import SETS
 
 COLUMNS = [column.attname for column in Listing._meta.concrete_fields if column.name not in ("digest", "consent_line")]
@@ -70,18 +82,14 @@ class Statement:
     @cached_property
     def first(self) -> dict[str, Sql]:
         """The conditions that narrow first: words, a place, a group."""
-        return {name: sql for name, sql in self._conditions.items() if name in FIRST}
+        return first_conditions(self.asked, self.terms, self.mode)
 
     @cached_property
-    def facets(self) -> dict[str, Sql]:
-        return {name: sql for name, sql in self._conditions.items() if name not in FIRST}
-
-    @cached_property
-    def _conditions(self) -> dict[str, Sql]:
-        return conditions(self.asked, self.terms, self.mode)
+    def facets(self) -> dict[str, list[str]]:
+        return chosen_facets(self.asked)
 
     def count_sql(self) -> Sql:
-        where, params = join(self.base, *self._conditions.values())
+        where, params = join(self.base, *narrowing(self.asked, self.terms, self.mode))
         return f"SELECT count(*) FROM roles_searchrow r WHERE {where}", params
 
     def sql(self) -> Sql:
@@ -103,8 +111,8 @@ class Statement:
 
     def _found(self) -> Sql:
         """The CTE `found`. Facets beside something else are columns of a CTE `matched`: their counts need it whole."""
-        where, params = join(self.base, *(self.first or self.facets).values())
-        flags = [flag(name, condition) for name, condition in self.facets.items()] if self.first else []
+        where, params = join(self.base, *(self.first.values() or with_facets(self.facets)))
+        flags = [flag(name, values) for name, values in self.facets.items()] if self.first else []
         tier, tier_params = self._tier()
         columns = ", ".join(
             [
@@ -118,7 +126,7 @@ class Statement:
         )
         values = [*tier_params, *(value for _sql, values in flags for value in values), *params]
         # With nothing to count by, the page is read off an index and the rest is never looked at.
-        kept = "MATERIALIZED" if self._conditions else "NOT MATERIALIZED"
+        kept = "MATERIALIZED" if self.first or self.facets else "NOT MATERIALIZED"
         rows = f"AS {kept} (SELECT {columns} FROM roles_searchrow r WHERE {where})"
         if not flags:
             return f"found {rows}", values
@@ -128,7 +136,7 @@ class Statement:
         """Three columns: counts of all facets, of those that narrow, and of rows within miles."""
         if not self.with_facets:
             return "NULL::jsonb, NULL::jsonb, NULL::jsonb", []
-        if not self._conditions:
+        if not (self.first or self.facets):
             return f"{self._kept_counts()}, NULL::jsonb, NULL::jsonb", []
         own, own_params = self._own_counts()
         within, within_params = self._within()
@@ -138,12 +146,12 @@ class Statement:
         """The counts of each facet that narrows, as they are without its own choice."""
         parts, values = [], []
         for name in self.facets:
-            others = {other: condition for other, condition in self.facets.items() if other != name}
+            others = {other: chosen for other, chosen in self.facets.items() if other != name}
             column, kept = column_of(name), f"WHERE v LIKE '{name}:%%'"
             if self.first:
                 parts.append(_count(f"matched r WHERE {_all_ok(others)}", [column], kept))
             elif others:
-                where, params = join(self.base, *others.values())
+                where, params = join(self.base, *with_facets(others))
                 parts.append(_count(f"roles_searchrow r WHERE {where}", [column], kept))
                 values += params
             else:
@@ -159,8 +167,8 @@ class Statement:
         place = self.asked.place
         if not place:
             return "NULL::jsonb", []
-        others = [condition for name, condition in self._conditions.items() if name != "zip"]
-        where, params = join(self.base, within_box(place, MILES[-1]), *others)
+        others = [condition for name, condition in self.first.items() if name != "zip"]
+        where, params = join(self.base, within_box(place, MILES[-1]), *others, *with_facets(self.facets))
         counts = ", ".join(f"'{miles}', count(*) FILTER (WHERE d <= {miles})" for miles in MILES)
         rows = f"SELECT {distance(place)} AS d FROM roles_searchrow r WHERE {where}"
         return f"(SELECT jsonb_build_object({counts}) FROM ({rows}) x)", params

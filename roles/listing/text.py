@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from places.zips import place_of
 
@@ -44,6 +45,7 @@ def read(text: str) -> Typed:
     return Typed(kept[:MOST_WORDS], zips[0] if zips else "", len(text) > MOST_CHARACTERS or len(kept) > MOST_WORDS)
 
 
+@lru_cache(maxsize=4096)
 def root(word: str) -> str:
     """By what a word is compared with a synonym: accents and a plural do not matter.
 

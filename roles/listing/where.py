@@ -1,7 +1,7 @@
 """What is asked for, as conditions of SQL over `roles_searchrow r`."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from places.zips import EARTH_RADIUS_MILES, Place
 from roles.listing.asked import Asked
@@ -9,8 +9,6 @@ from roles.listing.text import Phrase, Sql, tsquery
 from roles.listing.write import SETS
 
 MILES_A_DEGREE = 69.0
-# What narrows before facets do: looked up once, and facets are counted on what it leaves.
-FIRST = ("q", "zip", "group")
 
 
 def base(language: str, kinds: Iterable[str]) -> Sql:
@@ -18,11 +16,20 @@ def base(language: str, kinds: Iterable[str]) -> Sql:
     return f"r.language = '{language}' AND r.kind IN ({', '.join(repr(str(kind)) for kind in kinds)})", []
 
 
-def conditions(asked: Asked, terms: Sequence[Sequence[Phrase]], mode: str) -> dict[str, Sql]:
-    """What narrows, by name, so that a facet's own counts can leave it out."""
-    found = {name: facet(name, values) for name, values in asked.chosen.items() if values}
-    if asked.hours:
-        found["hours"] = facet("hours", [asked.hours])
+def narrowing(asked: Asked, terms: Sequence[Sequence[Phrase]], mode: str) -> list[Sql]:
+    """Everything that narrows a search."""
+    return [*first_conditions(asked, terms, mode).values(), *with_facets(chosen_facets(asked))]
+
+
+def chosen_facets(asked: Asked) -> dict[str, list[str]]:
+    """What is ticked, as values of facet sets, by the facet's name."""
+    chosen = {**asked.chosen, "hours": [asked.hours] if asked.hours else []}
+    return {name: [f"{name}:{value}" for value in values] for name, values in chosen.items() if values}
+
+
+def first_conditions(asked: Asked, terms: Sequence[Sequence[Phrase]], mode: str) -> dict[str, Sql]:
+    """What narrows before facets do, by name: looked up once, and facets are counted on what it leaves."""
+    found = {}
     if asked.group:
         group = "SELECT group_id FROM roles_listing WHERE kind = 'group' AND slug = %s LIMIT 1"
         found["group"] = (f'r."group" = ({group})', [asked.group])
@@ -38,17 +45,28 @@ def words(column: str, terms: Sequence[Sequence[Phrase]], mode: str) -> Sql:
     return f"listed_words(r.{column}) @@ {query}", values
 
 
-def facet(name: str, values: Sequence[str]) -> Sql:
-    """One of these values: the rows whose combination has one, of which an index knows where they are."""
-    return f"r.{column_of(name)} = ANY(ARRAY({_SETS_WITH}))", [[f"{name}:{value}" for value in values]]
+def with_facets(chosen: Mapping[str, list[str]]) -> list[Sql]:
+    """One value of each facet: the rows whose combinations have them, of which an index knows where they are.
+
+    One condition a column. Of several arrays for one column an index would try every combination (before
+    PostgreSQL 17; three facets took minutes).
+    """
+    columns: dict[str, list[list[str]]] = {}
+    for name, values in chosen.items():
+        columns.setdefault(column_of(name), []).append(values)
+    return [
+        (f"r.{column} IN ({_SETS_WITH}{_AND_WITH * (len(values) - 1)})", [*values])
+        for column, values in columns.items()
+    ]
 
 
-def flag(name: str, condition: Sql) -> Sql:
+def flag(name: str, values: list[str]) -> Sql:
     """The same as a column of rows that were found already: looked up in a hash, row by row."""
-    return f"r.{column_of(name)} IN ({_SETS_WITH}) AS ok_{name}", condition[1]
+    return f"r.{column_of(name)} IN ({_SETS_WITH}) AS ok_{name}", [values]
 
 
 _SETS_WITH = "SELECT id FROM roles_facetset WHERE values && %s::varchar[]"
+_AND_WITH = " AND values && %s::varchar[]"
 
 
 def column_of(name: str) -> str:

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from groups.factories import GroupFactory, IssueAreaFactory
 from roles.answers import read_answers
-from roles.candidates import fetch_candidates, statement
+from roles.candidates import NEAR, fetch_candidates, statement
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
 from roles.guide import Candidate, rank
+from roles.listing.asked import read_query
+from roles.listing.search import count_each, search
 from roles.models import Listing, SearchRow, Skill
 from roles.quiz import GOOD_AT, questions
 from roles.tests.quiz_page import EVERYTHING
@@ -122,3 +124,29 @@ def test_many_rows_are_never_read_from_end_to_end(network, query):
     assert re.search(r"using search_(best|home)", plan), plan
     assert not re.search(r"Seq Scan on roles_(listing|searchrow)", plan), plan
     assert len(fetch_candidates(answers, "en")) <= 300
+
+
+def test_many_roles_of_one_group_leave_room_for_others(groups):
+    """Ten of a group are as many as a page shows; a hundred that fit better must not push the others out."""
+    skill = SkillFactory(slug="driving")
+    for number in range(NEAR + 20):
+        RoleFactory(title=f"Drive {number}", parent=groups[0], in_san_francisco=True, skills=[skill])
+    for group in groups[1:]:
+        RoleFactory(title="Talk", parent=group, in_san_francisco=True)
+    answers = read_answers(QueryDict("where=out&zip=94110&good=driving"), questions())
+    found = rank(answers, fetch_candidates(answers, "en"))
+    assert {match.candidate.group for match in found[:3]} == {group.pk for group in groups}
+
+
+@pytest.mark.parametrize("facets", ["where=in_person&commitment=once&hours=16&type=canvasser&language=en"])
+def test_facets_of_one_index_do_not_multiply(network, facets):
+    """PostgreSQL before 17 tries every combination of several arrays for one column: three took minutes."""
+    with CaptureQueriesContext(connection) as seen:
+        search(read_query(QueryDict(facets)), "en")
+        count_each([read_query(QueryDict(facets))], "en")
+    for query in seen:
+        for column in ("shape", "issue_set", "skill_set"):
+            wheres = re.findall(
+                r"FROM roles_searchrow r WHERE (.*?)(?:GROUP BY|\)\s*,\s*paged|$)", query["sql"], re.DOTALL
+            )
+            assert all(where.count(f"r.{column} ") <= 1 for where in wheres), query["sql"]
