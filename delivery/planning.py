@@ -10,7 +10,7 @@ from delivery.webhooks import body_of
 from signups.models import ConsentEvent
 
 # A declined box leaves nothing: the group was never told of the person.
-TOLD = (ConsentEvent.Kind.GRANTED, ConsentEvent.Kind.WITHDRAWN)
+TOLD = (ConsentEvent.Kind.GRANTED, ConsentEvent.Kind.WITHDRAWN, ConsentEvent.Kind.ERASED)
 BATCH = 500
 
 
@@ -39,7 +39,7 @@ def _missed():
 
 def _write(events) -> int:
     rows = []
-    loaded = list(events.select_related("subscription__contact", "subscription__group"))
+    loaded = list(events.select_related("subscription__contact", "subscription__group", "wording"))
     destinations = Destination.objects.active().filter(group__in={event.subscription.group_id for event in loaded})
     by_group: dict[int, list[Destination]] = {}
     for destination in destinations:

@@ -6,9 +6,11 @@ from django.utils import timezone
 from delivery.models import Delivery
 from delivery.planning import plan, plan_missed
 from delivery.tasks import deliver_due
+from resistry.leases import State
 from resistry.queue import wake
 from resistry.signals import tick
-from signups.signals import consent_recorded
+from signups.models import ConsentEvent
+from signups.signals import consent_recorded, contact_erased, what_is_held
 
 
 @receiver(consent_recorded)
@@ -22,3 +24,28 @@ def sweep(sender, **kwargs) -> None:
     plan_missed()
     if Delivery.objects.due(timezone.now()).exists():
         wake(deliver_due)
+
+
+@receiver(contact_erased)
+def forget(sender, contact: int, **kwargs) -> None:
+    """What still waited to tell of the person goes no more; that it is gone is told by an event of its own."""
+    waiting = Delivery.objects.queued().filter(event__subscription__contact=contact)
+    waiting.exclude(event__kind=ConsentEvent.Kind.ERASED).update(
+        state=State.STOPPED, finished_at=timezone.now(), leased_until=None, body="", error="the person was erased"
+    )
+
+
+@receiver(what_is_held)
+def deliveries_of(sender, contact, **kwargs) -> dict:
+    rows = Delivery.objects.filter(event__subscription__contact=contact).select_related("destination__group", "event")
+    return {
+        "deliveries": [
+            {
+                "to": row.destination.group.title,
+                "says": row.event.kind,
+                "made_at": row.created_at.isoformat(),
+                "state": row.state,
+            }
+            for row in rows.order_by("created_at")
+        ]
+    }

@@ -10,13 +10,13 @@ import json
 from datetime import datetime
 
 from places.zips import place_of
+from signups.links import address_of, unsubscribe_token
 from signups.models import ConsentEvent
 
 
 def body_of(event: ConsentEvent) -> str:
-    """The JSON that tells a group of one consent event. Needs subscription, contact and group loaded."""
-    contact = event.subscription.contact
-    place = place_of(contact.zip)
+    """The JSON that tells a group of one consent event. Needs subscription, contact, group and wording loaded."""
+    erased = event.kind == ConsentEvent.Kind.ERASED
     return json.dumps(
         {
             "id": str(event.pk),
@@ -24,19 +24,41 @@ def body_of(event: ConsentEvent) -> str:
             "timestamp": event.at.isoformat(),
             "data": {
                 "group": event.subscription.group.slug,
-                "contact": {
-                    "id": str(contact.key),
-                    "email": contact.email,
-                    "zip": contact.zip,
-                    "city": place.city if place else "",
-                    "state": place.state if place else "",
-                },
-                "consent": {"wording": event.wording, "at": event.at.isoformat(), "page": event.page},
+                # Of somebody who was erased nothing is left but the id under which the group has the person.
+                "contact": {"id": str(event.subscription.contact.key)} if erased else _contact(event),
+                "consent": {"at": event.at.isoformat()} if erased else _consent(event),
             },
         },
         ensure_ascii=False,
         sort_keys=True,
     )
+
+
+def _contact(event: ConsentEvent) -> dict[str, str]:
+    contact = event.subscription.contact
+    place = place_of(contact.zip)
+    found = {
+        "id": str(contact.key),
+        "email": contact.email,
+        "zip": contact.zip,
+        "city": place.city if place else "",
+        "state": place.state if place else "",
+    }
+    if event.kind == ConsentEvent.Kind.GRANTED:
+        token = unsubscribe_token(contact.key, group=event.subscription.group_id)
+        found["unsubscribe"] = address_of("unsubscribe", token)
+    return found
+
+
+def _consent(event: ConsentEvent) -> dict[str, str | int]:
+    words = event.wording
+    return {
+        "wording": words.text if words else "",
+        "version": words.version if words else 0,
+        "way": event.way,
+        "at": event.at.isoformat(),
+        "page": event.page,
+    }
 
 
 def headers_of(delivery_id: str, body: bytes, secret: str, at: datetime) -> dict[str, str]:

@@ -19,7 +19,6 @@ from resistry.views import dev_mail, healthz, readyz
 from resistry.views.pictures import picture
 from roles.views import find_role
 from search import public_urls
-from signups.views import check_mail, confirm, signup
 
 urlpatterns = [
     path("healthz", healthz),
@@ -48,9 +47,7 @@ urlpatterns += i18n_patterns(
     *public_urls.localized,
     path("", include("search.urls")),
     path("roles/find/", find_role, name="find_role"),
-    path("signup/", signup, name="signup"),
-    path("signup/check-mail/", check_mail, name="check_mail"),
-    path("signup/confirm/<str:token>/", confirm, name="confirm"),
+    path("", include("signups.urls")),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -42,7 +42,7 @@ class SavedSearch(models.Model):
         WEEKLY = "weekly", "Once a week"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="saved_searches")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="saved_searches")
     query = models.CharField(max_length=LONGEST_QUERY, help_text="The guide's own query string, as Asked.query() is.")
     language = models.CharField(max_length=2, choices=LANGUAGES, default=ORIGINAL)
     frequency = models.CharField(max_length=6, choices=Frequency, default=Frequency.WEEKLY)
@@ -79,6 +79,7 @@ class SearchConsent(models.Model):
     class Way(models.TextChoices):
         PAGE = "page", "Page of the search"
         ONE_CLICK = "one_click", "Unsubscribe button"
+        STOP_ALL = "stop_all", "Stop everything"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     saved = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="events")

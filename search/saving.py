@@ -32,7 +32,10 @@ def save_search(*, email: str, asked: Asked, language: str, page: str = "") -> S
 
     None where nothing is mailed: too many such mails in a day, or ten searches that are all confirmed.
     """
-    contact, _new = Contact.objects.get_or_create(email_key=addresses.key(email), defaults={"email": email})
+    contact, _new = Contact.objects.get_or_create(
+        email_key=addresses.key(email),
+        defaults={"email": email, "mailbox": addresses.mailbox(email), "language": language},
+    )
     _lock(contact.pk)
     lately = SearchConfirmation.objects.filter(made_at__gt=timezone.now() - timedelta(days=1))
     if lately.filter(saved__contact=contact).count() >= MOST_MAILS_A_DAY:

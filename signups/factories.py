@@ -4,7 +4,9 @@ import factory
 from django.utils import timezone
 
 from signups import addresses
-from signups.models import ConfirmationMail, Contact, SignUp, Subscription, Tick
+from signups.models import Contact, Mail, SignUp, Subscription, Tick
+from signups.recording import Kind, Said, Way, record
+from signups.wording import wordings_of
 
 MARKER_DOMAIN = "marked-for-search.example.org"
 
@@ -15,6 +17,7 @@ class ContactFactory(factory.django.DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"person-{n}@{MARKER_DOMAIN}")
     email_key = factory.LazyAttribute(lambda contact: addresses.key(contact.email))
+    mailbox = factory.LazyAttribute(lambda contact: addresses.mailbox(contact.email))
     zip = "94110"
 
 
@@ -31,18 +34,25 @@ class SignUpFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def groups(self, create, groups, **kwargs):
+        words = wordings_of(groups or (), self.language)
         for group in groups or ():
-            Tick.objects.create(sign_up=self, group=group, wording=group.consent_line)
+            Tick.objects.create(sign_up=self, group=group, wording_id=words[group.pk])
             Subscription.objects.get_or_create(contact=self.contact, group=group)
-        ConfirmationMail.objects.create(sign_up=self)
+        Mail.objects.create(
+            contact=self.contact, sign_up=self, kind=Mail.Kind.CONFIRMATION, on=timezone.now().date(), answers=0
+        )
 
 
 class SubscriptionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Subscription
 
-    class Params:
-        confirmed = factory.Trait(state=Subscription.State.GRANTED)
+        skip_postgeneration_save = True
 
     contact = factory.SubFactory(ContactFactory)
-    changed_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def confirmed(self, create, confirmed, **kwargs):
+        """`confirmed=True`: the person said yes."""
+        if confirmed:
+            record([(self, Kind.GRANTED)], Said(Way.CONFIRM_PAGE, wordings=wordings_of([self.group], "en")))

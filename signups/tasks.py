@@ -10,8 +10,8 @@ from django_rq import job
 
 from resistry.email import send
 from resistry.queue import wake
-from signups.emails import confirmation
-from signups.models import ConfirmationMail
+from signups.emails import LETTERS
+from signups.models import Mail
 
 logger = logging.getLogger(__name__)
 BATCH = 3  # a lease is 60 s, and a mail server may take 20 s for each
@@ -19,25 +19,31 @@ JOB_SECONDS = 90  # well before the queue ends a job, in the middle of a mail
 
 
 @job
-def send_confirmations() -> int:
-    """Send the confirmation mails that are due; returns how many were taken up."""
+def send_mails() -> int:
+    """Send the mails that are due; returns how many were taken up."""
     taken, end = 0, time.monotonic() + JOB_SECONDS
-    while mails := ConfirmationMail.objects.select_related("sign_up__contact").claim(BATCH):
+    while mails := Mail.objects.select_related("contact", "sign_up__contact").claim(BATCH):
         for mail in mails:
             if mail.hold():
-                send_confirmation(mail)
+                send_mail(mail)
         taken += len(mails)
         if time.monotonic() > end:
-            wake(send_confirmations)
+            wake(send_mails)
             break
     return taken
 
 
-def send_confirmation(mail: ConfirmationMail) -> None:
+def send_mail(mail: Mail) -> None:
     """Send one mail that this worker has leased, and write down how it went."""
+    letter = LETTERS[mail.kind]
+    reason = "erased" if mail.contact.erased_at else letter.why_not(mail)
+    if reason:
+        mail.stop(reason)
+        return
+    language = mail.sign_up.language if mail.sign_up else mail.contact.language
     try:
-        with translation.override(mail.sign_up.language):
-            send("confirmation", mail.sign_up.contact.email, confirmation(mail.sign_up))
+        with translation.override(language):
+            send(letter.name, mail.contact.email, letter.context(mail), headers=letter.headers(mail))
     except SMTPRecipientsRefused as error:
         codes = sorted({str(code) for code, _ in error.recipients.values()})
         mail.fail(f"refused: {', '.join(codes)}", final=all(code.startswith("5") for code in codes))
@@ -46,7 +52,7 @@ def send_confirmation(mail: ConfirmationMail) -> None:
         AnymailError,
     ) as error:  # SMTPException is one; the text of an answer may hold the address, its name does not
         mail.fail(type(error).__name__)
-        logger.warning("confirmation mail %s waits: %s", mail.pk, type(error).__name__)
+        logger.warning("mail %s waits: %s", mail.pk, type(error).__name__)
     except ValueError as error:  # an address that the mailer cannot write, whatever we thought of it
         mail.fail(type(error).__name__, final=True)
     else:

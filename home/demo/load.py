@@ -29,8 +29,10 @@ from home.demo.pages import load_home
 from home.demo.spanish import load_spanish
 from home.demo.traffic import made_up_days
 from home.models import HomePage, StandardPage
+from resistry.languages import ORIGINAL
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
 from signups.models import ConsentEvent, Contact, SignUp, Subscription, Tick
+from signups.wording import wordings_of
 
 EDITED_GROUP = "swing-left"
 ABOUT = (
@@ -170,29 +172,46 @@ def load_people(people: Iterable, chance: random.Random) -> list[UUID]:
         ],
         batch_size=2_000,
     )
-    subscriptions = Subscription.objects.bulk_create(
-        [
-            Subscription(contact=contact, group=group, state=Subscription.State.GRANTED, changed_at=at)
-            for contact, at, (_, _, group) in zip(contacts, moments, rows, strict=True)
-        ],
-        batch_size=2_000,
-    )
     groups = [group for _, _, group in rows]
+    words = wordings_of(set(groups), ORIGINAL)
     Tick.objects.bulk_create(
         [
-            Tick(sign_up=made, group=group, wording=group.consent_line)
+            Tick(sign_up=made, group=group, wording_id=words[group.pk])
             for made, group in zip(sign_ups, groups, strict=True)
         ],
         batch_size=2_000,
     )
-    ConsentEvent.objects.bulk_create(
+    grant_all(contacts, sign_ups, groups, words)
+    return [contact.key for contact in contacts]
+
+
+def grant_all(contacts: list, sign_ups: list, groups: list[GroupPage], words: dict[int, int]) -> None:
+    """What the confirm page would have written, for all at once."""
+    subscriptions = Subscription.objects.bulk_create(
         [
-            ConsentEvent(subscription=row, sign_up=made, kind="granted", wording=group.consent_line, page="/", at=at)
-            for row, made, group, at in zip(subscriptions, sign_ups, groups, moments, strict=True)
+            Subscription(contact=contact, group=group, changed_at=made.created_at)
+            for contact, made, group in zip(contacts, sign_ups, groups, strict=True)
         ],
         batch_size=2_000,
     )
-    return [contact.key for contact in contacts]
+    events = ConsentEvent.objects.bulk_create(
+        [
+            ConsentEvent(
+                subscription=row,
+                sign_up=made,
+                kind=ConsentEvent.Kind.GRANTED,
+                wording_id=words[group.pk],
+                page="/",
+                source=made.last_source,
+                at=made.created_at,
+            )
+            for row, made, group in zip(subscriptions, sign_ups, groups, strict=True)
+        ],
+        batch_size=2_000,
+    )
+    for row, event in zip(subscriptions, events, strict=True):
+        row.state, row.last_event = Subscription.State.GRANTED, event
+    Subscription.objects.bulk_update(subscriptions, ["state", "last_event"], batch_size=1_000)
 
 
 def write_logins(group: GroupPage, logins: Path) -> None:

@@ -7,7 +7,7 @@ from wagtail.models import Locale
 from groups.factories import GroupFactory
 from roles.factories import RoleFactory
 from signups.models import SignUp, Tick
-from signups.tasks import send_confirmations
+from signups.tasks import send_mails
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def test_a_spanish_sign_up_is_mailed_in_spanish_with_the_words_that_were_shown(p
     assert answer["Location"] == "/es/signup/check-mail/"
     assert SignUp.objects.get().language == "es"
     assert Tick.objects.get().wording == "Alpha puede escribirme."
-    send_confirmations()
+    send_mails()
     message = mail.outbox[0]
     assert f"{settings.BASE_URL}/es/signup/confirm/" in message.body
     assert "Confirma" in message.subject

@@ -238,6 +238,9 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing is fetched from elsewhere for 
 # host:port pairs that deliveries may reach although their addresses are private
 DELIVERY_ALLOW_PRIVATE = [p.strip() for p in env.str("DELIVERY_ALLOW_PRIVATE", default="").split(",") if p.strip()]
 CONFIRM_LINK_DAYS = 7
+PREFERENCES_LINK_DAYS = 30
+# What keyed hashes of addresses are made with. Changing it forgets who asked for an end; so does SECRET_KEY without it.
+ADDRESS_KEY = env.str("ADDRESS_KEY", default="") or SECRET_KEY
 SERVE_CAUGHT_MAIL = False
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 

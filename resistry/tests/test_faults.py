@@ -9,7 +9,7 @@ from django_rq import get_queue
 from conftest import PERSON
 from delivery.tasks import deliver_due
 from resistry import queue
-from signups.models import ConfirmationMail, SignUp
+from signups.models import Mail, SignUp
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_the_sweep_wakes_what_the_queue_forgot(groups, valkey, django_capture_on
     job = get_queue().jobs[0]
     assert "ada" not in str(job.args)
     job.perform()
-    assert ConfirmationMail.objects.get().state == "done"
+    assert Mail.objects.get().state == "done"
     assert len(mail.outbox) == 1
 
 

@@ -20,7 +20,7 @@ from resistry.mailbox import caught
 from resistry.tests.workers import free_port, kill, start_worker, valkey_server, wait_for
 from signups.confirm import record_choices
 from signups.factories import SignUpFactory
-from signups.models import ConfirmationMail, SignUp
+from signups.models import Mail, SignUp
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -87,10 +87,10 @@ def test_what_was_sent_while_valkey_was_away_goes_out_when_it_is_back(group, set
     assert visitor.post("/signup/", form).status_code == 302
     assert SignUp.objects.count() == 1
     call_command("tick", "--once")
-    assert ConfirmationMail.objects.get().state == "queued"
+    assert Mail.objects.get().state == "queued"
     with valkey_server(port, tmp_path):
         queue._away_until = 0.0
         call_command("tick", "--once")
         assert start_worker(tmp_path, "--burst").wait(60) == 0
-    assert ConfirmationMail.objects.get().state == "done"
+    assert Mail.objects.get().state == "done"
     assert [mail.to for mail in caught(tmp_path / "mail")] == ["ada@example.org"]

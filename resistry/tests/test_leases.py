@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from resistry.leases import BACKOFF, LEASE, State
 from signups.factories import SignUpFactory
-from signups.models import ConfirmationMail
+from signups.models import Mail
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def mail():
 
 
 def claim_one(now=None):
-    rows = ConfirmationMail.objects.claim(1, now=now)
+    rows = Mail.objects.claim(1, now=now)
     return rows[0] if rows else None
 
 
@@ -33,7 +33,7 @@ def test_an_answer_under_a_lost_lease_changes_nothing(mail):
     current = claim_one(timezone.now() + LEASE + timedelta(seconds=1))
     assert late.succeed() is False
     assert current.succeed() is True
-    assert ConfirmationMail.objects.get().state == State.DONE
+    assert Mail.objects.get().state == State.DONE
     assert current.fail("too late") is False
 
 
@@ -53,17 +53,17 @@ def test_a_failed_row_waits_longer_each_time_and_is_given_up_at_last(mail):
 
 def test_a_stopped_row_keeps_its_reason(mail):
     claim_one().stop("the person withdrew")
-    row = ConfirmationMail.objects.get()
+    row = Mail.objects.get()
     assert (row.state, row.error) == (State.STOPPED, "the person withdrew")
 
 
 def test_a_row_that_crashes_every_worker_is_given_up_and_holds_up_no_other(mail):
     healthy = SignUpFactory().mail
     now = timezone.now()
-    ConfirmationMail.objects.filter(pk=mail.pk).update(attempts=2)
-    assert [row.pk for row in ConfirmationMail.objects.claim(1)] == [healthy.pk]
-    ConfirmationMail.objects.filter(pk=mail.pk).update(attempts=len(BACKOFF) + 4)
-    assert ConfirmationMail.objects.claim(5, now=now) == []
+    Mail.objects.filter(pk=mail.pk).update(attempts=2)
+    assert [row.pk for row in Mail.objects.claim(1)] == [healthy.pk]
+    Mail.objects.filter(pk=mail.pk).update(attempts=len(BACKOFF) + 4)
+    assert Mail.objects.claim(5, now=now) == []
     mail.refresh_from_db()
     assert mail.state == State.DEAD
 

@@ -9,7 +9,7 @@ from resistry.mailbox import EmailBackend, caught, read
 from resistry.settings.mail import mailer_from_url
 from signups import tasks
 from signups.factories import SignUpFactory
-from signups.models import ConfirmationMail
+from signups.models import Mail
 
 
 def test_caught_mail_is_a_whole_file_that_reads_back(tmp_path):
@@ -67,6 +67,6 @@ def test_a_mail_that_fails_waits_or_is_given_up_and_says_why(monkeypatch, fault,
         raise fault
 
     monkeypatch.setattr(tasks, "send", broken)
-    tasks.send_confirmations()
-    mail = ConfirmationMail.objects.get()
+    tasks.send_mails()
+    mail = Mail.objects.get()
     assert (mail.state, mail.error) == (state, says)

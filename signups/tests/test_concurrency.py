@@ -5,11 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, connections
 
-from exchange.sources import Sources
 from groups.factories import GroupFactory
 from signups.confirm import record_choices
-from signups.models import ConfirmationMail, ConsentEvent, Contact, SignUp, Subscription
-from signups.submit import submit
+from signups.models import ConsentEvent, Contact, Mail, SignUp, Subscription
+from signups.submit import Submission, submit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,7 +30,8 @@ def group(valkey):
 
 
 def sign_up(group, number=0):
-    return submit(email="ada@example.org", zip_code="94110", groups=[group], sources=Sources(), page="/")
+    key = submit(Submission(email="ada@example.org", zip="94110", groups=[group], page="/"))
+    return SignUp.objects.get(pk=key)
 
 
 def test_twelve_sign_ups_of_one_address_at_once_make_one_contact(group):
@@ -49,7 +49,7 @@ def test_two_workers_never_claim_the_same_mail(group):
     for _ in range(20):
         sign_up(group)
     claimed = []
-    at_once(lambda number: claimed.extend(mail.pk for mail in ConfirmationMail.objects.claim(5)), 6)
+    at_once(lambda number: claimed.extend(mail.pk for mail in Mail.objects.claim(5)), 6)
     assert len(claimed) == len(set(claimed)) == 20
 
 

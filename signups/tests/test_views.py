@@ -7,8 +7,8 @@ from django.test import Client
 from conftest import PERSON
 from exchange.models import Credit
 from groups.factories import GroupFactory
-from signups.models import ConfirmationMail, ConsentEvent, Contact, SignUp, Subscription
-from signups.tasks import send_confirmations
+from signups.models import ConsentEvent, Contact, Mail, SignUp, Subscription
+from signups.tasks import send_mails
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def send(client, **changes):
 
 
 def stored() -> tuple[int, int, int]:
-    return Contact.objects.count(), SignUp.objects.count(), ConfirmationMail.objects.count()
+    return Contact.objects.count(), SignUp.objects.count(), Mail.objects.count()
 
 
 def states(client=None) -> dict:
@@ -31,7 +31,7 @@ def states(client=None) -> dict:
 def confirm_link(person, groups) -> str:
     """A sign-up for Alpha and Beta was sent; the path in its mail."""
     send(person, page="/groups/")
-    send_confirmations()
+    send_mails()
     return re.search(r"http://testserver(/signup/confirm/\S+)", mail.outbox[-1].body)[1]
 
 
@@ -40,8 +40,8 @@ def test_sign_up_is_stored_and_mailed_once(person, groups):
     assert (response.status_code, response["Location"]) == (302, "/signup/check-mail/")
     assert stored() == (1, 1, 1)
     assert states() == {"alpha": "pending", "beta": "pending"}
-    assert send_confirmations() == 1
-    assert send_confirmations() == 0
+    assert send_mails() == 1
+    assert send_mails() == 0
     assert [message.to for message in mail.outbox] == [["ada@example.org"]]
     assert "Alpha" in mail.outbox[0].body
     assert "Alpha" in mail.outbox[0].alternatives[0].content
@@ -233,7 +233,7 @@ def test_confirmed_contact_is_credited_to_the_source_of_the_form(person, groups)
     form = person.get("/signup/?from=gamma").content.decode().partition('id="signup"')[2]
     field = re.search(r'name="from" value="([^"]+)"', form)[1]
     send(Client(headers=PERSON), **{"from": field})
-    send_confirmations()
+    send_mails()
     link = re.search(r"http://testserver(/signup/confirm/\S+)", mail.outbox[-1].body)[1]
     person.post(link, {"groups": ["alpha"]})
     assert Credit.objects.get().source.slug == "gamma"

@@ -17,8 +17,9 @@ from groups.factories import GroupFactory, IssueAreaFactory
 from home.models import HomePage, StandardPage
 from home.tests.browser.form import send_form
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
-from signups.confirm import record_choices, token
+from signups.confirm import record_choices
 from signups.factories import SignUpFactory
+from signups.links import confirm_token
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -137,7 +138,7 @@ def sign_up(groups, confirmed: int | None = None) -> str:
     made = SignUpFactory(groups=groups)
     if confirmed is not None:
         record_choices(made, [group.pk for group in groups[:confirmed]])
-    return token(made)
+    return confirm_token(made.pk)
 
 
 def visit(page: Page, name: str, addresses: dict[str, str]) -> None:

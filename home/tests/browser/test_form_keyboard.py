@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from groups.factories import GroupFactory
-from signups.confirm import token
 from signups.factories import SignUpFactory
 from signups.models import ConsentEvent, SignUp
 

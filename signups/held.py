@@ -1,0 +1,60 @@
+"""Everything that is held of one person, for the person to download."""
+
+from typing import Any
+
+from signups.models import Contact
+from signups.signals import what_is_held
+
+
+def held(contact: Contact) -> dict[str, Any]:
+    """As JSON takes it: dates as ISO 8601. The apps above add theirs under names of their own."""
+    found = {
+        "contact": {
+            "id": str(contact.key),
+            "email": contact.email,
+            "zip": contact.zip,
+            "language": contact.language,
+            "since": contact.created_at.isoformat(),
+        },
+        "sign_ups": [
+            {
+                "at": made.created_at.isoformat(),
+                "confirmed_at": made.confirmed_at and made.confirmed_at.isoformat(),
+                "zip": made.zip,
+                "page": made.page,
+                "language": made.language,
+                "first_source": made.first_source and made.first_source.slug,
+                "last_source": made.last_source and made.last_source.slug,
+                "ticked": [tick.group.title for tick in made.ticks.all()],
+            }
+            for made in contact.sign_ups.order_by("created_at")
+            .select_related("first_source", "last_source")
+            .prefetch_related("ticks__group")
+        ],
+        "groups": [
+            {
+                "group": row.group.title,
+                "state": row.state,
+                "since": row.changed_at.isoformat(),
+                "consent": [
+                    {
+                        "at": event.at.isoformat(),
+                        "said": event.kind,
+                        "way": event.way,
+                        "page": event.page,
+                        "wording": event.wording and event.wording.text,
+                        "version": event.wording and event.wording.version,
+                    }
+                    for event in row.events.all()
+                ],
+            }
+            for row in contact.subscriptions.select_related("group").prefetch_related("events__wording").order_by("pk")
+        ],
+        "mails": [
+            {"kind": mail.kind, "made_at": mail.made_at.isoformat(), "state": mail.state}
+            for mail in contact.mails.order_by("made_at")
+        ],
+    }
+    for _receiver, more in what_is_held.send(sender=None, contact=contact):
+        found |= more
+    return found

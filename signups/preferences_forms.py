@@ -1,0 +1,86 @@
+"""The forms of a person's own page."""
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from groups.models import GroupPage
+from places import zips
+from resistry.languages import LANGUAGES
+from signups import addresses
+from signups.forms import Box, make_boxes, ticked_groups
+from signups.models import Contact, Subscription
+from signups.preferences import Choice
+
+
+class AskForm(forms.Form):
+    # A plain field: our own checks say what to do, where an EmailField says only that it is wrong.
+    email = forms.Field(required=False, label="E-mail")
+
+    def clean_email(self) -> str:
+        try:
+            return addresses.normalise(self.cleaned_data["email"] or "")
+        except addresses.BadAddress as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class PreferencesForm(forms.Form):
+    """`boxes` are the person's groups first, those that are on ticked; then others in the order they earned."""
+
+    zip = forms.Field(required=False, label="ZIP")
+    language = forms.ChoiceField(required=False, choices=LANGUAGES)
+
+    def __init__(self, data=None, *, contact: Contact):
+        super().__init__(data, initial={"zip": contact.zip, "language": contact.language}, label_suffix="")
+        self.contact = contact
+        self.rows = list(Subscription.objects.filter(contact=contact).select_related("group").order_by("group__title"))
+        self.groups: list[GroupPage] = []
+        self.group_errors: list[str] = []
+
+    @property
+    def own(self) -> list[Box]:
+        """Groups about which something was said, or that were asked for."""
+        return [Box(row.group, self._is_on(row), str(row.get_state_display())) for row in self.rows]
+
+    @property
+    def others(self) -> list[Box]:
+        own = {row.group.slug for row in self.rows}
+        ticked = self.data.getlist("groups") if self.is_bound else ()
+        return [box for box in make_boxes(ticked=ticked) if box.group.slug not in own]
+
+    @property
+    def choice(self) -> Choice:
+        language = self.cleaned_data["language"] or self.contact.language
+        return Choice(self.groups, self.cleaned_data["zip"], language)
+
+    def clean_zip(self) -> str:
+        try:
+            return zips.normalise(self.cleaned_data["zip"] or "")
+        except zips.BadZip as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self):
+        slugs = list(dict.fromkeys(self.data.getlist("groups")))
+        on = {row.group.slug: row.group for row in self.rows if row.state == Subscription.State.GRANTED}
+        new = [slug for slug in slugs if slug not in on]
+        if new:
+            self.groups, problem = ticked_groups(new)
+            if problem:
+                self.group_errors.append(problem)
+                self.add_error(None, problem)
+        # A group that is on stays on although it takes no new people just now.
+        self.groups = [*self.groups, *(group for slug, group in on.items() if slug in slugs)]
+        return self.cleaned_data
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """Every error as (anchor, message), in the order of the form."""
+        if not self.is_bound:
+            return []
+        fields = [("id_zip", str(text)) for text in self.errors.get("zip", [])]
+        language = [("id_language", _("Choose one of the languages."))] if "language" in self.errors else []
+        return [*fields, *language, *(("groups", message) for message in self.group_errors)]
+
+    def _is_on(self, row: Subscription) -> bool:
+        if self.is_bound:
+            return row.group.slug in self.data.getlist("groups")
+        return row.state == Subscription.State.GRANTED
