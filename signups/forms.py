@@ -13,6 +13,7 @@ from groups.models import GroupPage
 from places import zips
 from roles.models import Listing
 from signups import addresses
+from signups.defence import is_fresh, page_age_field
 
 SHOWN = 12
 MOST_GROUPS = 100
@@ -50,8 +51,11 @@ class SignUpForm(forms.Form):
         self.boxes: list[Box] = list(boxes)
         self.source_field = signed_field(source) if source else self.data.get("from", "")[:1000]
         self.page_field = page
+        self.age_field = page_age_field()
+        self.work: dict | None = None
         self.groups: list[GroupPage] = []
         self.group_errors: list[str] = []
+        self.form_errors: list[str] = []
 
     def clean_email(self) -> str:
         try:
@@ -71,6 +75,10 @@ class SignUpForm(forms.Form):
         if problem:
             self.group_errors.append(problem)
             self.add_error(None, problem)
+        if not is_fresh(self.data.get("age", "")):
+            problem = _("This page was open for more than a day. Everything is still here: send it again.")
+            self.form_errors.append(problem)
+            self.add_error(None, problem)
         return self.cleaned_data
 
     @property
@@ -79,7 +87,11 @@ class SignUpForm(forms.Form):
         if not self.is_bound:
             return []
         fields = [(f"id_{name}", str(text)) for name in ("email", "zip") for text in self.errors.get(name, [])]
-        return [*fields, *(("groups", message) for message in self.group_errors)]
+        return [
+            *fields,
+            *(("groups", message) for message in self.group_errors),
+            *(("signup", message) for message in self.form_errors),
+        ]
 
 
 def ticked_groups(slugs: list[str]) -> tuple[list[GroupPage], str]:

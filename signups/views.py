@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from exchange import sources
 from resistry.languages import short
 from resistry.origin import from_this_site
-from signups.forms import HONEYPOT, SignUpForm, blank_form, make_boxes
+from signups.defence import WORK_FIELD, looks_like_many, new_work, worked
+from signups.forms import HONEYPOT, MOST_GROUPS, SignUpForm, blank_form, make_boxes
 from signups.submit import Submission, submit
 
 
@@ -32,9 +33,10 @@ def _submit(request: HttpRequest) -> HttpResponse:
     if request.POST.get(HONEYPOT):
         return _to_check_mail(request)
     if not form.is_valid():
-        ticked = request.POST.getlist("groups")[:100]
-        form.boxes = make_boxes(ticked=ticked, most=None)
-        return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")}, status=422)
+        return _form_page(request, form, 422)
+    if not worked(request.POST.get(WORK_FIELD, "")) and looks_like_many(request):
+        form.work = new_work()
+        return _form_page(request, form, 429)
     submit(
         Submission(
             email=form.cleaned_data["email"],
@@ -46,6 +48,12 @@ def _submit(request: HttpRequest) -> HttpResponse:
         )
     )
     return _to_check_mail(request)
+
+
+def _form_page(request: HttpRequest, form: SignUpForm, status: int = 200) -> HttpResponse:
+    """The form once more, with everything that was typed and ticked."""
+    form.boxes = make_boxes(ticked=request.POST.getlist("groups")[:MOST_GROUPS], most=None)
+    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")}, status=status)
 
 
 def _to_check_mail(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from wagtail.models import Locale
 
 from groups.factories import GroupFactory
 from roles.factories import RoleFactory
+from signups.defence import page_age_field
 from signups.models import SignUp, Tick
 from signups.tasks import send_mails
 
@@ -73,11 +74,17 @@ def test_a_draft_translation_shows_the_original(person, translated):
 
 
 def test_a_spanish_sign_up_is_mailed_in_spanish_with_the_words_that_were_shown(person, translated, settings):
-    form = {"email": "ada@example.org", "zip": "94110", "groups": ["alpha"], "page": "/es/groups/alpha/"}
+    form = {
+        "email": "ada@example.org",
+        "zip": "94110",
+        "groups": ["alpha"],
+        "age": page_age_field(),
+        "page": "/es/groups/alpha/",
+    }
     answer = person.post("/es/signup/", form)
     assert answer["Location"] == "/es/signup/check-mail/"
     assert SignUp.objects.get().language == "es"
-    assert Tick.objects.get().wording == "Alpha puede escribirme."
+    assert Tick.objects.get().wording.text == "Alpha puede escribirme."
     send_mails()
     message = mail.outbox[0]
     assert f"{settings.BASE_URL}/es/signup/confirm/" in message.body

@@ -239,6 +239,10 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing is fetched from elsewhere for 
 DELIVERY_ALLOW_PRIVATE = [p.strip() for p in env.str("DELIVERY_ALLOW_PRIVATE", default="").split(",") if p.strip()]
 CONFIRM_LINK_DAYS = 7
 PREFERENCES_LINK_DAYS = 30
+# In an hour; beyond that the browser has to work a moment. A number up to WORK_NUMBERS takes a phone some two seconds.
+SIGN_UPS_A_NETWORK = env.int("SIGN_UPS_A_NETWORK", default=5)
+SIGN_UPS_ALTOGETHER = env.int("SIGN_UPS_ALTOGETHER", default=5_000)
+WORK_NUMBERS = 200_000
 # What keyed hashes of addresses are made with. Changing it forgets who asked for an end; so does SECRET_KEY without it.
 ADDRESS_KEY = env.str("ADDRESS_KEY", default="") or SECRET_KEY
 SERVE_CAUGHT_MAIL = False

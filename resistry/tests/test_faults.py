@@ -9,6 +9,7 @@ from django_rq import get_queue
 from conftest import PERSON
 from delivery.tasks import deliver_due
 from resistry import queue
+from signups.defence import page_age_field
 from signups.models import Mail, SignUp
 
 pytestmark = pytest.mark.django_db
@@ -18,14 +19,14 @@ def test_pages_show_and_a_sign_up_is_stored_without_valkey(groups, valkey_away):
     client = Client(headers=PERSON)
     for path in ("/", "/groups/", "/roles/", "/groups/alpha/", "/signup/", "/?from=alpha"):
         assert client.get(path).status_code == 200, path
-    form = {"email": "ada@example.org", "zip": "94110", "groups": ["alpha"]}
+    form = {"email": "ada@example.org", "zip": "94110", "groups": ["alpha"], "age": page_age_field()}
     assert client.post("/signup/", form).status_code == 302
     assert SignUp.objects.count() == 1
     assert client.get("/readyz").json() == {"database": True, "queue": False}
 
 
 def test_the_sweep_wakes_what_the_queue_forgot(groups, valkey, django_capture_on_commit_callbacks):
-    form = {"email": "ada@example.org", "zip": "94110", "groups": ["alpha"]}
+    form = {"email": "ada@example.org", "zip": "94110", "groups": ["alpha"], "age": page_age_field()}
     assert Client(headers=PERSON).post("/signup/", form).status_code == 302  # on_commit never runs: as if killed
     assert get_queue().count == 0
     with django_capture_on_commit_callbacks(execute=True):

@@ -19,6 +19,7 @@ from resistry import queue
 from resistry.mailbox import caught
 from resistry.tests.workers import free_port, kill, start_worker, valkey_server, wait_for
 from signups.confirm import record_choices
+from signups.defence import page_age_field
 from signups.factories import SignUpFactory
 from signups.models import Mail, SignUp
 
@@ -83,7 +84,7 @@ def test_what_was_sent_while_valkey_was_away_goes_out_when_it_is_back(group, set
     visitor = Client(headers=PERSON)
     assert visitor.get("/from/alpha/").status_code == 302
     assert visitor.get("/roles/").status_code == 200
-    form = {"email": "ada@example.org", "zip": "94110", "groups": ["alpha"]}
+    form = {"email": "ada@example.org", "zip": "94110", "groups": ["alpha"], "age": page_age_field()}
     assert visitor.post("/signup/", form).status_code == 302
     assert SignUp.objects.count() == 1
     call_command("tick", "--once")

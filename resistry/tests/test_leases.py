@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def mail():
-    return SignUpFactory().mail
+    return SignUpFactory().mails.get()
 
 
 def claim_one(now=None):
@@ -58,7 +58,7 @@ def test_a_stopped_row_keeps_its_reason(mail):
 
 
 def test_a_row_that_crashes_every_worker_is_given_up_and_holds_up_no_other(mail):
-    healthy = SignUpFactory().mail
+    healthy = SignUpFactory().mails.get()
     now = timezone.now()
     Mail.objects.filter(pk=mail.pk).update(attempts=2)
     assert [row.pk for row in Mail.objects.claim(1)] == [healthy.pk]

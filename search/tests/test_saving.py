@@ -17,6 +17,7 @@ from search.links import STOP_SALT, token_of
 from search.models import SavedSearch, SearchConfirmation, SearchConsent
 from search.saving import MOST_SEARCHES, forget_unconfirmed
 from search.tasks import send_confirmations
+from signups.ending import erase
 from signups.factories import ContactFactory
 from signups.models import Contact, Subscription
 
@@ -320,7 +321,7 @@ def test_erasing_a_contact_takes_everything_along(groups):
     saved = SavedSearchFactory(confirmed=True)
     SearchConsent.objects.create(saved=saved, kind="granted", wording="Yes")
     SearchConfirmation.objects.create(saved=saved)
-    saved.contact.delete()
+    erase(saved.contact)
     assert not SavedSearch.objects.exists()
     assert not SearchConsent.objects.exists()
     connection.check_constraints()

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from groups.factories import GroupFactory
 from signups.factories import SignUpFactory
+from signups.links import confirm_token
 from signups.models import ConsentEvent, SignUp
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -100,7 +101,7 @@ def test_bad_form_is_mended_by_keyboard_from_its_summary(page, site, many_groups
 
 
 def test_choices_are_confirmed_by_keyboard(page, site, many_groups):
-    page.goto(f"{site}/signup/confirm/{token(SignUpFactory(groups=many_groups[:2]))}/")
+    page.goto(f"{site}/signup/confirm/{confirm_token(SignUpFactory(groups=many_groups[:2]).pk)}/")
     tab_to(page, box(page, "Group 02"))
     page.keyboard.press("Space")
     tab_to(page, page.get_by_role("button", name="Yes, sign me up"), most=1)
