@@ -22,6 +22,10 @@ class AskForm(forms.Form):
         except addresses.BadAddress as error:
             raise forms.ValidationError(str(error)) from error
 
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        return [("id_email", str(text)) for text in self.errors.get("email", [])]
+
 
 class PreferencesForm(forms.Form):
     """`boxes` are the person's groups first, those that are on ticked; then others in the order they earned."""

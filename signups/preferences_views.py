@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from groups.models import GroupPage
 from resistry.origin import from_this_site
 from signups.ending import end, erase, stop_everything
 from signups.forms import HONEYPOT
@@ -103,7 +104,9 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         return link_problem(request, problem, again=reverse("ask_preferences"))
     if request.method == "POST":
         end(what)
-    return render(request, "signups/unsubscribe.html", {"what": what, "done": request.method == "POST"})
+    group = GroupPage.objects.filter(pk=what.group).first() if what.group else None
+    names = {"what": what, "group": group, "done": request.method == "POST"}
+    return render(request, "signups/unsubscribe.html", names)
 
 
 def _groups_of(contact: Contact) -> list[str]:
