@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 
-from resistry import queue
+from resistry import limits, queue
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
 PERSON = {"user-agent": BROWSER, "accept-language": "en-US,en;q=0.8"}
@@ -51,6 +51,7 @@ def fresh_marks():
     vocabulary.forget()
     counting._seen_here.clear()
     _salt.cache_clear()
+    limits.forget_all()
     queue._away_until = 0.0
 
 

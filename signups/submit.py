@@ -30,7 +30,7 @@ STATEMENT = """
 WITH known AS (
     INSERT INTO signups_contact (key, email, email_key, mailbox, zip, language, answers, created_at)
     VALUES (gen_random_uuid(), %(email)s, %(email_key)s, %(mailbox)s, '', %(language)s, 0, %(now)s)
-    -- The update takes the row's lock: sign-ups of one address wait for each other.
+    -- The update takes the lock of the row: sign-ups of one address wait for each other.
     ON CONFLICT (email_key) DO UPDATE SET mailbox = EXCLUDED.mailbox
     RETURNING id, answers
 ), made AS (
