@@ -23,10 +23,8 @@ def remember_source(get_response: Callable[[HttpRequest], HttpResponse]):
         if named:
             request.source = SimpleLazyObject(lambda: sources.of_request(request))  # type: ignore[attr-defined]
         response = get_response(request)
-        if named and request.method == "GET" and response.status_code == 200:
-            source = sources.of_request(request)
-            if source is not None:
-                count_visit(request, source)
+        if named and request.method == "GET" and response.status_code == 200 and request.source:  # type: ignore[attr-defined]
+            count_visit(request, request.source)  # type: ignore[attr-defined]
         return response
 
     return middleware

@@ -1,7 +1,8 @@
 """What a group may do in the admin, and who acts for it.
 
-`grant` gives a group its own auth group, image collection, document collection and permissions on its own subtree;
-`invite` makes a person its editor. Editors write and submit; the moderation workflow asks a site admin to approve.
+`grant` gives a group its own auth group, image collection, document collection and permissions on its own subtree, in
+each language; `make_editor` makes a person its editor. Editors write, translate and submit; the moderation workflow
+asks a site admin to approve.
 Everything here can be called again and changes nothing the second time.
 """
 
@@ -21,10 +22,12 @@ from wagtail.models import (
 )
 
 from groups.models import GroupAccess, GroupPage
+from groups.translations import translations_of
 
 SITE_ADMINS = "Site admins"
-WORKFLOW = "A site admin approves"
+WORKFLOW = "site admins"  # stands on a button: "Submit to site admins"
 PAGE_PERMISSIONS = ("add_page", "change_page")
+TRANSLATION_PERMISSIONS = ("change_page",)  # a page in another language is opened from its original, never added
 IMAGE_PERMISSIONS = ("add_image", "change_image", "choose_image")
 DOCUMENT_PERMISSIONS = ("add_document", "change_document", "choose_document")
 ADMIN_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "unlock_page", "lock_page")
@@ -43,14 +46,27 @@ def grant(group: GroupPage) -> GroupAccess:
         return access
     name = f"Group {group.pk}: {group.slug}"[:150]
     auth_group, _ = AuthGroup.objects.get_or_create(name=name)
-    auth_group.permissions.add(_permission("wagtailadmin", "access_admin"))
+    auth_group.permissions.add(
+        _permission("wagtailadmin", "access_admin"), _permission("wagtail_localize", "submit_translation")
+    )
     _permit_on_page(auth_group, group.page_ptr, PAGE_PERMISSIONS)
     images = _collection(f"{group.title}: pictures")
     documents = _collection(f"{group.title}: documents")
     _permit_on_collection(auth_group, images, "wagtailimages", IMAGE_PERMISSIONS)
     _permit_on_collection(auth_group, documents, "wagtaildocs", DOCUMENT_PERMISSIONS)
-    WorkflowPage.objects.get_or_create(page=group.page_ptr, defaults={"workflow": moderation()})
-    return GroupAccess.objects.create(group=group, auth_group=auth_group, images=images, documents=documents)
+    _moderate(group)
+    access = GroupAccess.objects.create(group=group, auth_group=auth_group, images=images, documents=documents)
+    for translation in translations_of(group):
+        open_translation(translation)
+    return access
+
+
+def open_translation(page: GroupPage) -> None:
+    """Let a group edit what it is called in another language; the same site admins approve it."""
+    access = GroupAccess.objects.filter(group__translation_key=page.translation_key).first()
+    if access:
+        _permit_on_page(access.auth_group, page.page_ptr, TRANSLATION_PERMISSIONS)
+        _moderate(page)
 
 
 def make_editor(group: GroupPage, email: str):
@@ -82,8 +98,10 @@ def site_admins() -> AuthGroup:
     """The auth group that approves pages and owns the vocabularies."""
     admins, created = AuthGroup.objects.get_or_create(name=SITE_ADMINS)
     if created:
-        admins.permissions.add(_permission("wagtailadmin", "access_admin"), _permission("groups", "suspend_group"))
         admins.permissions.add(
+            _permission("wagtailadmin", "access_admin"),
+            _permission("wagtail_localize", "submit_translation"),
+            _permission("groups", "suspend_group"),
             *Permission.objects.filter(
                 content_type__model__in=VOCABULARY, content_type__app_label__in=("groups", "roles")
             ),
@@ -96,6 +114,10 @@ def site_admins() -> AuthGroup:
         _permit_on_collection(admins, media, "wagtailimages", (*IMAGE_PERMISSIONS, "delete_image"))
         _permit_on_collection(admins, media, "wagtaildocs", (*DOCUMENT_PERMISSIONS, "delete_document"))
     return admins
+
+
+def _moderate(page: GroupPage) -> None:
+    WorkflowPage.objects.get_or_create(page=page.page_ptr, defaults={"workflow": moderation()})
 
 
 def _permission(app_label: str, codename: str) -> Permission:

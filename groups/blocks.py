@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail_localize.segments import StringSegmentValue
 
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
@@ -26,14 +27,31 @@ class ParagraphBlock(blocks.RichTextBlock):
         super().__init__(features=TEXT_FEATURES, **kwargs)
 
 
-class PictureBlock(blocks.StructBlock):
+class PartlyTranslatedBlock(blocks.StructBlock):
+    """A translator is asked for the values named in `prose`; a picture, a path and the like stay the original's."""
+
+    prose: tuple[str, ...] = ()
+
+    def get_translatable_segments(self, value) -> list[StringSegmentValue]:
+        return [StringSegmentValue(name, value[name]) for name in self.prose if value.get(name)]
+
+    def restore_translated_segments(self, value, segments):
+        for segment in segments:
+            value[segment.path] = segment.render_text()
+        return value
+
+
+class PictureBlock(PartlyTranslatedBlock):
     image = ImageChooserBlock()
     alt = blocks.CharBlock(label="Alt text", max_length=160, help_text="What the picture shows, for who cannot see it.")
 
     class Meta:
         icon = "image"
         template = "blocks/picture.html"
+        preview_template = "blocks/picture_preview.html"  # a site without pictures has none to preview with
         description = "A picture with its description."
+
+    prose = ("alt",)
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -61,7 +79,7 @@ class StepsBlock(blocks.StructBlock):
         description = "A short numbered list of what happens."
 
 
-class CallBlock(blocks.StructBlock):
+class CallBlock(PartlyTranslatedBlock):
     text = blocks.CharBlock(max_length=160)
     label = blocks.CharBlock(max_length=40, help_text="What the button says; a verb first.")
     href = blocks.CharBlock(
@@ -75,6 +93,8 @@ class CallBlock(blocks.StructBlock):
         template = "blocks/call.html"
         preview_value = {"text": "Two hours a week are enough.", "label": "See the roles", "href": "/roles/"}
         description = "A sentence and a button to another page of this site."
+
+    prose = ("text", "label")
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from groups.blocks import BodyBlock
 from groups.choices import STATES, LedBy, Reach, several
+from groups.panels import InOtherLanguages, TranslatedPageForm
 from groups.translations import same_in_translations
 from groups.vocabulary import IssueArea
 from places.zips import BadZip, normalise, place_of
@@ -131,9 +132,11 @@ class GroupPage(Page):
 
     objects = GroupPageManager()
 
+    base_form_class = TranslatedPageForm
     content_panels = [
         HelpPanel(HELP),
         *Page.content_panels,
+        InOtherLanguages(heading="In other languages"),
         FieldPanel("tagline"),
         FieldPanel("also_known_as"),
         MultiFieldPanel(
@@ -159,7 +162,10 @@ class GroupPage(Page):
         index.FilterField("reach"),
     ]
     # A translation says the texts; everything else is the original's.
-    override_translatable_fields = same_in_translations("slug", "also_known_as", "letters", "colour", "zip")
+    override_translatable_fields = same_in_translations(
+        *("slug", "also_known_as", "logo", "letters", "colour", "website", "public_email", "zip", "network"),
+        *("issue_areas", "privacy_email"),
+    )
     private_page_options: list[str] = []
     parent_page_types = ["groups.GroupIndexPage"]
     subpage_types = ["roles.RolePage"]

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from resistry.languages import LANGUAGES, ORIGINAL, in_language, short
+from resistry.languages import LANGUAGES, in_language, short
 from resistry.templatetags.resistry_tags import SAME
 
 # Addresses without a language, besides those that `carry` knows.
@@ -26,9 +26,6 @@ def other_languages(request: HttpRequest) -> list[tuple[str, str, str]]:
 
 
 def _footer_pages() -> list[tuple[str, str]]:
-    from home.models import StandardPage
-    from roles.models import Listing
+    from home.shown import footer_pages  # the settings name this module before the models are there
 
-    pages = StandardPage.objects.live().filter(in_footer=True, locale__language_code=ORIGINAL)
-    rows = Listing.objects.shown().filter(page__in=pages.values("page_ptr")).order_by("page__path")
-    return list(rows.values_list("title", "url"))
+    return footer_pages()

@@ -4,18 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail import blocks
 
-from groups import blocks as group_blocks
-from groups.blocks import HeadingBlock, ParagraphBlock, QuoteBlock
+from groups.blocks import HeadingBlock, ParagraphBlock, PictureBlock, QuoteBlock
 
 HAS_DIGIT = RegexValidator(r"\d", "A claim needs a number: “1 in 3”, “48,000”. Without one, write it as text.")
 PATH = RegexValidator(r"^/(?![/\\])\S*$", "Write a path of this site, such as /roles/?issue=climate.")
-
-
-class PictureBlock(group_blocks.PictureBlock):
-    """A site without pictures has none to preview with: a drawing stands in."""
-
-    class Meta:
-        preview_template = "blocks/picture_preview.html"
 
 
 class SourceBlock(blocks.StructBlock):

@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished
 
 from home.listing import listed_types, refresh_page, refresh_pages
+from home.shown import forget_pages
 from resistry.signals import tick
 
 PUBLISH_SECONDS = 30
@@ -31,6 +32,7 @@ def publish_scheduled(sender, **kwargs) -> None:
 def follow_page(sender, instance: Page, **kwargs) -> None:
     if isinstance(instance, listed_types()):
         refresh_page(instance)
+        forget_pages()
 
 
 @receiver(post_migrate)

@@ -1,13 +1,14 @@
-"""Serving pages whose address the listing knows: two queries, where walking down the tree takes ten."""
+"""Serving pages by their address in two queries, where walking down the tree takes ten."""
 
 from django.apps import apps
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page
 from wagtail.views import serve as walk_the_tree
 
 from groups.models import GroupPage
 from home.models import IssuePage, StandardPage
+from resistry.languages import ORIGINAL
 from roles.days import last_open_day
 from roles.models import Listing, RolePage
 
@@ -21,15 +22,15 @@ MODELS: dict[str, tuple[type[Page], tuple[str, ...]]] = {
 
 
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:
-    """A listed page by its address. What is not listed (a role that is over, a redirect) is looked for in the tree.
+    """A page by its address: of a listed one the listing knows, of others (a role that is over) their slugs tell.
 
     Wagtail's page privacy is not asked: no page type of this site offers it.
     """
     rows = {row.language: row for row in _rows_at(request.path_info)}
     row = rows.get(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
-    page = _page_of(row) if row and row.url == request.path_info else None
+    page = _page_of(row) if row and row.url == request.path_info else _unlisted(path, request.LANGUAGE_CODE)  # type: ignore[attr-defined]
     if page is None:
-        return walk_the_tree(request, path)
+        return _by_the_tree(request, path)
     request.found_rows = (page, rows)  # type: ignore[attr-defined]
     return page.serve(request)
 
@@ -40,6 +41,30 @@ def _rows_at(address: str):
     return rows.filter(Q(valid_through=None) | Q(valid_through__gte=last_open_day()))
 
 
+def _unlisted(path: str, language: str) -> Page | None:
+    """A suspended group, one of its roles, or a role that is over: out of every list, and still at its address.
+
+    In the language of the address, or as the original. None: there is no such page, or its group left.
+    """
+    index, *slugs = path.strip("/").split("/")
+    if index != "groups" or len(slugs) not in (1, 2):
+        return None
+    kind = Listing.Kind.GROUP if len(slugs) == 1 else Listing.Kind.ROLE
+    model, related = MODELS[kind]
+    asked = {"slug": slugs[0]} if len(slugs) == 1 else {"slug": slugs[1], "group__slug": slugs[0], "group__live": True}
+    versions = model.objects.select_related(*related).filter(live=True, **asked)
+    found = {page.locale.language_code: page for page in versions}
+    return found.get(language) or found.get(ORIGINAL)
+
+
+def _by_the_tree(request: HttpRequest, path: str) -> HttpResponse:
+    """Whatever else has a page (one that a killed process did not list): down the tree, where a page is so called."""
+    slug = path.strip("/").rpartition("/")[2]
+    if slug and not Page.objects.live().filter(slug=slug, url_path__endswith=f"/{path}").exists():
+        raise Http404
+    return walk_the_tree(request, path)
+
+
 def _page_of(row: Listing) -> Page | None:
     """The page whose text the row has: the original, or its translation."""
     if row.kind == Listing.Kind.SITE:
@@ -48,4 +73,7 @@ def _page_of(row: Listing) -> Page | None:
     else:
         model, related = MODELS[row.kind]
     pages = model.objects.select_related(*related).filter(live=True)
-    return pages.filter(translation_key=row.page.translation_key, locale__language_code=row.written_in).first()
+    page = pages.filter(translation_key=row.page.translation_key, locale__language_code=row.written_in).first()
+    if page is not None:
+        page.listed_as = row.page_id  # type: ignore[attr-defined]
+    return page

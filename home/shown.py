@@ -10,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from exchange.models import Source
-from resistry.languages import ORIGINAL, short
+from resistry.languages import CODES, ORIGINAL, short
 from roles.listing.table import ListingQuerySet
 from roles.models import FacetCount, Listing
 from roles.quiz import FirstQuestion, first_question
@@ -20,6 +20,7 @@ from signups.models import SignUp
 MOST_ROWS = 12
 BADGES = 9
 COUNT_SECONDS = 60
+ISSUES, FOOTER = "pages_of_issues", "footer_pages"
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,30 @@ def tally(language: str) -> Tally:
 
 
 def pages_of_issues() -> set[str]:
-    """The slugs of the issue areas that have a page."""
+    """The slugs of the issue areas that have a page, as known for at most a minute."""
+    return cache.get_or_set(ISSUES, _pages_of_issues, COUNT_SECONDS) or set()
+
+
+def footer_pages() -> list[tuple[str, str]]:
+    """Title and address of the pages that every foot links, in the active language; as known for at most a minute."""
+    return cache.get_or_set(f"{FOOTER}_{short(get_language())}", _footer_pages, COUNT_SECONDS) or []
+
+
+def forget_pages() -> None:
+    """What this process knows of pages may have changed."""
+    cache.delete_many([ISSUES, *(f"{FOOTER}_{code}" for code in CODES)])
+
+
+def _pages_of_issues() -> set[str]:
     return set(Listing.objects.shown(ORIGINAL).filter(kind=Listing.Kind.ISSUE).values_list("slug", flat=True))
+
+
+def _footer_pages() -> list[tuple[str, str]]:
+    from home.models import StandardPage
+
+    pages = StandardPage.objects.live().filter(in_footer=True, locale__language_code=ORIGINAL)
+    rows = Listing.objects.shown().filter(page__in=pages.values("page_ptr")).order_by("page__path")
+    return list(rows.values_list("title", "url"))
 
 
 def issue_path(slug: str, written: set[str]) -> str:

@@ -20,6 +20,7 @@ from wagtail.search import index
 from groups.blocks import BodyBlock
 from groups.choices import STATES, several
 from groups.models import GroupPage, IssueArea, original_of
+from groups.panels import InOtherLanguages, TranslatedPageForm
 from groups.translations import same_in_translations
 from groups.vocabulary import Term
 from places.zips import BadZip, normalise, place_of
@@ -122,8 +123,10 @@ class RolePage(Page):
 
     objects = RolePageManager()
 
+    base_form_class = TranslatedPageForm
     content_panels = [
         *Page.content_panels,
+        InOtherLanguages(heading="In other languages"),
         FieldPanel("role_type"),
         FieldPanel("summary"),
         FieldPanel("body"),
@@ -150,7 +153,7 @@ class RolePage(Page):
         index.FilterField("commitment"),
         index.FilterField("hours"),
     ]
-    override_translatable_fields = same_in_translations("slug", "zip")
+    override_translatable_fields = same_in_translations("slug", "role_type", "zip", "skills", "issue_areas")
     private_page_options: list[str] = []
     parent_page_types = ["groups.GroupPage"]
     subpage_types: list[str] = []

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -123,13 +123,16 @@ def make_boxes(*, first=(), ticked=(), last=None, most: int | None = SHOWN) -> l
     first, ticked = list(first), set(ticked)
     wanted = [slug for slug in [*first, *ticked] if "\x00" not in slug][:MOST_GROUPS]
     groups = Listing.objects.shown().taking_signups().best(last)
-    shown = list(groups[:most] if most else groups)
-    missing = set(wanted) - {group.slug for group in shown}
-    if missing:
-        shown += list(groups.filter(Q(slug__in=missing)))
+    shown = groups[:most] if most else groups
+    if wanted and most:
+        shown = shown.union(groups.filter(slug__in=wanted), all=True)
     rank = {slug: number for number, slug in enumerate(first)}
-    shown.sort(key=lambda group: (rank.get(group.slug, len(rank)), group.slug not in ticked))
-    return [Box(group, group.slug in ticked, group.tagline) for group in shown]
+
+    def place(row: Listing) -> tuple:
+        return rank.get(row.slug, len(rank)), row.slug not in ticked, row.group_id == last, row.place, row.page_id
+
+    rows = sorted({row.pk: row for row in shown}.values(), key=place)
+    return [Box(row, row.slug in ticked, row.tagline) for row in rows]
 
 
 def blank_form(request: HttpRequest, *, first=(), most: int | None = SHOWN) -> SignUpForm:

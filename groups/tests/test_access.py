@@ -6,25 +6,12 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import Collection, GroupPagePermission, Page
 
-from groups.access import grant, make_editor, site_admins
+from groups.access import grant
 from groups.models import GroupAccess, GroupIndexPage, GroupPage
 from roles.factories import RoleFactory, RoleTypeFactory
 from roles.models import RolePage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(groups):
-    user, _ = make_editor(groups[0], "editor@example.org")
-    return user
-
-
-@pytest.fixture
-def approver(groups, django_user_model):
-    user = django_user_model.objects.create_user("approver", "approver@example.org", "a-long-password")
-    user.groups.add(site_admins())
-    return user
 
 
 def test_granting_twice_changes_nothing(groups):

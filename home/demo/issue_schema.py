@@ -43,3 +43,28 @@ class IssueText:
     claim: Claim
     helps: tuple[Help, ...]
     sources: tuple[Read, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInSpanish:
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpInSpanish:
+    title: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueInSpanish:
+    """What an issue page says in Spanish, with as many paragraphs and helps as in English; links and sources stay."""
+
+    issue: str
+    lead: str
+    description: str
+    happening: tuple[str, ...]
+    claim: ClaimInSpanish
+    helps: tuple[HelpInSpanish, ...]

@@ -25,20 +25,16 @@ from groups.factories import GroupFactory, IssueAreaFactory
 from groups.models import GroupPage
 from home.demo import GROUPS, ISSUE_AREAS, ROLE_TYPES, ROLES, SKILLS
 from home.demo.logos import draw_logo
-from home.demo.pages import load_home
+from home.demo.pages import load_about, load_home
 from home.demo.spanish import load_spanish
 from home.demo.traffic import made_up_days
-from home.models import HomePage, StandardPage
+from home.models import StandardPage
 from resistry.languages import ORIGINAL
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
 from signups.models import ConsentEvent, Contact, SignUp, Subscription, Tick
 from signups.wording import wordings_of
 
 EDITED_GROUP = "swing-left"
-ABOUT = (
-    "The groups on this site are real. The roles, people, visits and figures are made up, so that you can try "
-    "everything: nothing you do here reaches a group, and no e-mail leaves this machine."
-)
 
 
 @transaction.atomic
@@ -51,7 +47,7 @@ def load_demo(logins: Path) -> None:
     skills = {row.slug: SkillFactory(slug=row.slug, name=row.name) for row in SKILLS}
     groups = load_groups(issues)
     load_roles(groups, types, skills, issues)
-    load_pages()
+    load_about()
     load_home(issues)
     load_spanish()
     load_traffic(groups, today())
@@ -122,14 +118,6 @@ def load_roles(groups: dict, types: dict, skills: dict, issues: dict) -> None:
             accessibility=row.accessibility,
             valid_through=today() + timedelta(days=row.valid_days) if row.valid_days else None,
         )
-
-
-def load_pages() -> None:
-    home = HomePage.objects.get(locale__language_code="en")
-    about = StandardPage(
-        title="About this demo", slug="about-this-demo", in_footer=True, intro=f"<p>{ABOUT}</p>", body=[]
-    )
-    home.add_child(instance=about).save_revision().publish()
 
 
 def load_traffic(groups: dict[str, GroupPage], on: date) -> None:

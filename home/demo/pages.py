@@ -1,4 +1,4 @@
-"""The demo's home page, with its stories, and its issue pages."""
+"""The demo's home page, with its stories, its issue pages, and its page about itself."""
 
 from html import escape
 
@@ -8,7 +8,7 @@ from home.blocks import first_body
 from home.demo.issue_schema import IssueText
 from home.demo.issues_democracy import ISSUES as DEMOCRACY
 from home.demo.issues_rights import ISSUES as RIGHTS
-from home.models import HomePage, IssueIndexPage, IssuePage
+from home.models import HomePage, IssueIndexPage, IssuePage, StandardPage
 from resistry.languages import ORIGINAL
 
 ISSUES: tuple[IssueText, ...] = (*DEMOCRACY, *RIGHTS)
@@ -21,18 +21,21 @@ STORIES = {
             "name": "Maureen",
             "place": "Erie, PA",
             "did": "Wrote 40 letters to voters, at her kitchen table",
+            "alt": "",
         },
         {
             "quote": "I said I don’t talk to strangers. They gave me a spreadsheet. They needed that more.",
             "name": "Devon",
             "place": "Tempe, AZ",
             "did": "Cleans up phone lists, an hour every Sunday",
+            "alt": "",
         },
         {
             "quote": "My first door was terrible. At the second one a woman asked for a ride on Tuesday.",
             "name": "Luz",
             "place": "Oakland, CA",
             "did": "Drove eleven neighbors to the polls",
+            "alt": "",
         },
     ],
 }
@@ -40,6 +43,11 @@ CALL = {
     "text": "Not sure yet? Five short questions, no e-mail needed, and you see which roles fit.",
     "label": "Answer five questions",
     "href": "/roles/find/",
+}
+ABOUT = {
+    "title": "About this demo",
+    "intro": "The groups on this site are real. The roles, people, visits and figures are made up, so that you can try "
+    "everything: nothing you do here reaches a group, and no e-mail leaves this machine.",
 }
 
 
@@ -59,6 +67,14 @@ def demo_body() -> list[tuple[str, dict]]:
     names = [name for name, _value in body]
     body.insert(names.index("groups"), ("stories", STORIES))
     return [*body[:-1], ("call", CALL), body[-1]]
+
+
+def load_about() -> None:
+    about = StandardPage(
+        title=ABOUT["title"], slug="about-this-demo", in_footer=True, intro=f"<p>{ABOUT['intro']}</p>", body=[]
+    )
+    home = HomePage.objects.get(locale__language_code=ORIGINAL)
+    home.add_child(instance=about).save_revision().publish()
 
 
 def add_issue(index: IssueIndexPage, area: IssueArea, text: IssueText) -> IssuePage:

@@ -11,8 +11,13 @@ import zipcodes
 from PIL import Image
 
 from home.demo import GROUPS, ISSUE_AREAS, ROLE_TYPES, ROLES, SKILLS
+from home.demo.es import GROUPS_ES, ISSUES_ES, ROLES_ES
+from home.demo.es.pages import SOURCES_ES
+from home.demo.issues_democracy import ISSUES as DEMOCRACY
+from home.demo.issues_rights import ISSUES as RIGHTS
 from home.demo.logos import draw_logo
 from home.demo.schema import SUMMARY_LENGTH, Group, Role, paragraphs
+from home.demo.spanish import in_spanish, pairs
 from home.demo.traffic import Day, made_up_days, quiet_groups
 
 TODAY = date(2018, 10, 1)
@@ -153,6 +158,43 @@ def test_texts_keep_the_voice(record):
     for text in texts(record):
         assert "!" not in text
         assert text == " ".join(text.split())
+
+
+ENGLISH_AND_SPANISH = [
+    *zip(sorted(GROUPS, key=lambda row: row.slug), sorted(GROUPS_ES, key=lambda row: row.slug), strict=True),
+    *zip(
+        sorted(ROLES, key=lambda row: (row.group, row.slug)),
+        sorted(ROLES_ES, key=lambda row: (row.group, row.slug)),
+        strict=True,
+    ),
+    *zip((*DEMOCRACY, *RIGHTS), ISSUES_ES, strict=True),
+]
+
+
+@pytest.mark.parametrize("both", ENGLISH_AND_SPANISH, ids=lambda both: getattr(both[1], "slug", None) or both[1].issue)
+def test_spanish_says_all_that_english_says_in_the_same_voice(both):
+    for english, spanish in pairs(*both):
+        assert bool(english) == bool(spanish)
+        assert spanish == " ".join(spanish.split())
+        assert "¡" not in spanish
+        assert english != spanish or len(english.split()) <= 2  # a slug, a number
+
+
+def test_pairs_need_as_many_texts_in_both_languages():
+    with pytest.raises(ValueError, match="argument"):
+        list(pairs(("One.", "Two."), ("Uno.",)))
+
+
+def test_each_source_in_spanish_is_one_of_an_issue_page():
+    sources = [source for text in (*DEMOCRACY, *RIGHTS) for source in (text.claim.source, *text.sources)]
+    assert set(SOURCES_ES) <= {words for source in sources for words in (source.title, source.year)}
+    dates = {source.year for source in sources if not source.year.isdigit()} - {""}
+    assert dates <= set(SOURCES_ES)
+
+
+def test_texts_are_found_and_given_as_markup_and_unknown_ones_stay():
+    assert in_spanish("Fun &amp; games", {"Fun & games": "Juegos & más"}) == "Juegos &amp; más"
+    assert in_spanish("R&amp;D", {"R&D": ""}) == "R&amp;D"
 
 
 def test_paragraphs_are_split_at_empty_lines():

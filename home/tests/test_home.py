@@ -16,13 +16,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model
+from wagtail.models import get_page_models
 
 from exchange.factories import SourceFactory
 from groups.factories import GroupFactory, IssueAreaFactory
 from home.blocks import HomeBlocks, StoryBlock, first_body
 from home.demo.pages import demo_body
-from home.issue_blocks import HappeningBlocks, HelpsBlocks
 from home.models import HomePage
 from home.shown import Shown
 from roles.factories import RoleFactory
@@ -31,11 +32,10 @@ from signups.factories import SignUpFactory
 
 pytestmark = pytest.mark.django_db
 WEIGHT = 60_000
-EVERY_BLOCK = [
-    *HomeBlocks().child_blocks.values(),
-    *HappeningBlocks().child_blocks.values(),
-    *HelpsBlocks().child_blocks.values(),
-]
+STREAMS = [field for model in get_page_models() for field in model._meta.get_fields() if isinstance(field, StreamField)]
+EVERY_BLOCK = {
+    block.definition_prefix: block for field in STREAMS for block in field.stream_block.child_blocks.values()
+}.values()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,9 @@
 """English at `/`, Spanish under `/es/`; what is not translated stands there in English."""
 
 import pytest
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core import mail
+from django.utils import translation
 from wagtail.models import Locale
 
 from groups.factories import GroupFactory
@@ -94,3 +96,8 @@ def test_a_spanish_sign_up_is_mailed_in_spanish_with_the_words_that_were_shown(p
 def test_a_group_counts_once_however_many_languages_it_speaks(person, translated):
     page = person.get("/signup/").content.decode()
     assert page.count('value="alpha"') == 1
+
+
+def test_spanish_numbers_are_written_as_in_the_united_states():
+    with translation.override("es"):
+        assert intcomma(4185) == "4,185"

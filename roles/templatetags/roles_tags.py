@@ -36,4 +36,7 @@ def listed_groups(context) -> Page:
 
 def _key(group: GroupPage) -> int | None:
     """The key of the group that a page is; None for the preview of one that was never saved."""
-    return group.original.pk if group.pk else None
+    if not group.pk:
+        return None
+    # A page that was found by its listing brought the key along.
+    return getattr(group, "listed_as", None) or group.original.pk

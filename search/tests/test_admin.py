@@ -1,7 +1,7 @@
 """Site admins see what is looked for, and put results on top; editors see neither."""
 
 import pytest
-from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from groups.access import make_editor, site_admins
 from roles.models import Synonym
@@ -45,13 +45,51 @@ def test_nothing_can_be_opened_or_changed(approver, view):
 
 
 @pytest.mark.parametrize(
-    "path", ["/admin/saved-searches/", "/admin/searchpicks/add/", "/admin/snippets/roles/synonym/"]
+    "path",
+    [
+        "/admin/saved-searches/",
+        "/admin/saved-searches/create/",
+        "/admin/saved-searches/edit/{saved}/",
+        "/admin/saved-searches/delete/{saved}/",
+        "/admin/searchpicks/",
+        "/admin/searchpicks/results/",
+        "/admin/searchpicks/add/",
+        "/admin/searchpicks/{query}/",
+        "/admin/searchpicks/{query}/delete/",
+        "/admin/searchpicks/queries/chooser/",
+        "/admin/searchpicks/queries/chooser/results/",
+        "/admin/searchpicks/reports/search-terms/",
+        "/admin/searchpicks/reports/search-terms/results/",
+        "/admin/snippets/roles/synonym/",
+        "/admin/snippets/roles/synonym/add/",
+        "/admin/snippets/roles/synonym/edit/{synonym}/",
+        "/admin/snippets/roles/synonym/delete/{synonym}/",
+        "/admin/snippets/choose/roles/synonym/",
+        "/admin/snippets/choose/roles/synonym/results/",
+        "/admin/snippets/choose/roles/synonym/chosen/{synonym}/",
+        "/admin/localize/api/snippets/roles/synonym/",
+        "/admin/localize/api/snippets/roles/synonym/{synonym}/",
+    ],
 )
-def test_editors_see_none_of_it(editor, path):
-    SavedSearchFactory(query="q=letters")
-    answer = editor.get(path)
-    assert answer.status_code in (302, 403, 404)
-    assert b"letters" not in answer.content
+def test_editors_see_and_change_none_of_it(editor, groups, path):
+    saved = SavedSearchFactory(query="q=letters", confirmed=True)
+    query = Query.get("letters")
+    query.add_hit()
+    SearchPromotion.objects.create(query=query, page=groups[1])
+    synonym = Synonym.objects.create(words="letters\nmail")
+    address = path.format(saved=saved.pk, query=query.pk, synonym=synonym.pk)
+    for answer in (editor.get(address), editor.post(address, {"words": "changed", "query_string": "changed"})):
+        assert answer.status_code in (302, 403, 404), answer.status_code
+        assert answer.get("Location", "/admin/") == "/admin/"
+        assert b"letters" not in answer.content
+    saved.refresh_from_db()
+    synonym.refresh_from_db()
+    assert (saved.state, synonym.words, SearchPromotion.objects.count()) == ("granted", "letters\nmail", 1)
+
+
+def test_site_admins_choose_from_what_was_typed(approver):
+    Query.get("letters").add_hit()
+    assert "letters" in approver.get("/admin/searchpicks/queries/chooser/").content.decode()
 
 
 def test_site_admins_write_synonyms(approver):

@@ -2,9 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
+
+from home.tests.browser.served import Served, served
 
 # Playwright's loop runs in the thread of the tests, and Django would refuse the database to it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -45,3 +48,12 @@ def site(live_server, valkey, settings) -> str:
     """The address of the site, where links in mails lead as well."""
     settings.BASE_URL = live_server.url
     return live_server.url
+
+
+@pytest.fixture(scope="module")
+def every_page(request, django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Served]:
+    """All page types of the module's `SITE`, for tests that only look; they have the mark django_db, but no
+    transactions: those would drop the rows after each test.
+    """
+    with django_db_blocker.unblock(), served(request.module.SITE, tmp_path_factory.mktemp("state")) as site:
+        yield site

@@ -1,200 +1,114 @@
-"""Every page type: axe, narrow screens, no cookie, nothing from elsewhere, and where the focus goes."""
+"""Every page type and what happens on it: axe in both themes and three widths, narrow screens, where the focus goes."""
 
 import re
-from io import BytesIO
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.files.images import ImageFile
-from PIL import Image
 from playwright.sync_api import Page, expect
-from wagtail.images import get_image_model
 
-from exchange.factories import SourceFactory
-from groups.choices import LedBy
-from groups.factories import GroupFactory, IssueAreaFactory
-from home.models import HomePage, StandardPage
+from groups.factories import GroupFactory
 from home.tests.browser.form import send_form
-from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
-from signups.confirm import record_choices
-from signups.factories import SignUpFactory
-from signups.links import confirm_token
+from home.tests.browser.looks import (
+    BEYOND_THE_EDGE,
+    NARROWEST,
+    listening,
+    set_width,
+    too_wide,
+    violations,
+    violations_on,
+)
+from home.tests.page_types import SITES
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+SITE = SITES["full"]
 
-LONG_NAME = "Massachusetts Interfaith Voter-Registration Collaborative"
-BEYOND_THE_EDGE = """[...document.body.querySelectorAll('*')]
-    .filter(node => node.getBoundingClientRect().right > innerWidth)
-    .map(node => node.outerHTML.slice(0, 100)).slice(0, 5)"""
-AXE = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}},
-}  # WCAG 2.2's rule is off by itself
 
-# page type -> (address, status); `{...}` is made by `addresses`
-PLAIN = {
-    "home": ("/", 200),
-    "groups": ("/groups/", 200),
-    "group": ("/groups/long/", 200),
-    "group with nothing": ("/groups/group-12/", 200),
-    "guide": ("/roles/", 200),
-    "guide, second page, chosen": ("/roles/?type=canvasser&zip=02108&miles=25&page=2", 200),
-    "guide, bad ZIP": ("/roles/?zip=0000x&type=nonsense", 200),
-    "guide, nothing found": ("/roles/?type=driver", 200),
-    "role": ("/groups/long/canvass/", 200),
-    "sign-up": ("/signup/", 200),
-    "sign-up from a link": ("/signup/?group=group-3&from=long", 200),
-    "check mail": ("/signup/check-mail/", 200),
-    "confirm": ("/signup/confirm/{open}/", 200),
-    "confirmed": ("/signup/confirm/{confirmed}/", 200),
-    "confirmed, nothing ticked": ("/signup/confirm/{declined}/", 200),
-    "link problem": ("/signup/confirm/wrong/", 404),
-    "standard page": ("/about/", 200),
-    "404": ("/nothing-here/", 404),
+@pytest.mark.parametrize("shelf", SITE.shelves)
+def test_axe_finds_nothing_on_any_page_type(page, every_page, shelf):
+    assert violations_on(page, every_page, SITE.shelves[shelf]) == {}
+
+
+@pytest.mark.parametrize("shelf", SITE.shelves)
+def test_no_page_type_scrolls_sideways_at_320_pixels_in_any_language(page, every_page, shelf):
+    assert too_wide(page, every_page, SITE.shelves[shelf]) == {}
+
+
+def type_into_search(page: Page) -> None:
+    box = page.locator("main input[role=combobox]")
+    box.press_sequentially("let", delay=10)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+
+
+def type_into_header(page: Page) -> None:
+    box = page.get_by_role("banner").get_by_role("combobox")
+    box.press_sequentially("let", delay=10)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+
+
+def tick_boxes(page: Page) -> None:
+    for title in ("Group 1", "Group 2"):
+        page.get_by_role("checkbox", name=re.compile(rf"^{title}\b")).first.check()
+    expect(page.get_by_role("button", name="Sign me up for 2 groups")).to_be_visible()
+
+
+def answer_without_loading(page: Page) -> None:
+    page.get_by_role("link", name="A couple of hours a week").click()
+    expect(page.get_by_role("heading", level=1, name="With people, or on your own?")).to_be_focused()
+
+
+def copy_the_link(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-write"])
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+
+
+def fold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = false })")
+
+
+def show_skip_link(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a visitor does on a page of this type, on a screen of this width."""
+
+    page: str
+    do: Callable[[Page], None]
+    width: int = NARROWEST
+
+
+STATES = {
+    "suggestions": Act("search", type_into_search),
+    "suggestions of the guide": Act("guide", type_into_search),
+    "suggestions in the header": Act("home", type_into_header, 1280),
+    "ticked boxes": Act("sign-up", tick_boxes),
+    "question that htmx put in place": Act("quiz", answer_without_loading),
+    "copied link": Act("quiz, roles", copy_the_link),
+    "folded facets": Act("guide", fold),
+    "folded groups": Act("home", fold),
+    "skip link": Act("home", show_skip_link),
 }
-ERRORS = "sign-up with errors"
-PAGES = [*PLAIN, ERRORS]
 
 
-@pytest.fixture
-def addresses(site) -> dict[str, str]:
-    """The address of every plain page type, on a site where each has all that it can show."""
-    body = everything(picture())
-    area = IssueAreaFactory(slug="voting-rights")
-    network = GroupFactory(title="Commonwealth", slug="commonwealth", issue_areas=[area])
-    long = GroupFactory(
-        title=LONG_NAME,
-        slug="long",
-        letters="MIV",
-        body=body,
-        website="https://example.org/",
-        public_email="volunteer-coordination@massachusetts-voter-registration.example.org",
-        zip="02108",
-        states=["MA"],
-        reach="state",
-        network=network,
-        issue_areas=[area, IssueAreaFactory(slug="climate")],
-        led_by=[LedBy.WOMEN, LedBy.YOUNG],
-    )
-    SourceFactory(group=long)
-    GroupFactory(title="Chapter of the collaborative", slug="chapter", network=long)
-    groups = [GroupFactory(title=f"Group {number}", colour="#c4301c") for number in range(1, 13)]
-    roles_of(long, body)
-    page = StandardPage(title="About", slug="about", intro="<p>Who we are.</p>", body=body, in_footer=True)
-    HomePage.objects.get(locale__language_code="en").add_child(instance=page)
-    tokens = {
-        "open": sign_up(groups[:3]),
-        "confirmed": sign_up(groups[:3], 2),
-        "declined": sign_up(groups[:2], 0),
-    }
-    return {name: f"{site}{path.format(**tokens)}" for name, (path, _) in PLAIN.items()}
+@pytest.mark.parametrize("act", STATES.values(), ids=STATES)
+def test_nothing_is_wrong_after_a_visitor_did_something(act, page, every_page):
+    with listening(page) as noise:
+        set_width(page, act.width)
+        every_page.visit(page, SITE.pages[act.page])
+        act.do(page)
+        assert page.evaluate(BEYOND_THE_EDGE) == []
+        assert violations(page) == []
+    assert noise.complaints == []
 
 
-def roles_of(group, body) -> None:
-    """A full role, enough others for a second page of the guide, and a role type that nobody offers."""
-    skills = [SkillFactory(slug=slug) for slug in ("listening", "driving")]
-    RoleTypeFactory(slug="driver")
-    for number in range(1, 9):
-        RoleTypeFactory(slug=f"kind-{number}")
-    fields = {"parent": group, "where": "in_person", "zip": "02108", "skills": skills}
-    RoleFactory(
-        title="Canvass with a neighbor who has done it before",
-        slug="canvass",
-        body=body,
-        training="An hour on the phone, then a first street together.",
-        minimum_age=16,
-        accessibility="Some streets have steps; a phone list is always there instead.",
-        languages=["en", "es"],
-        **fields,
-    )
-    for number in range(1, 22):
-        RoleFactory(title=f"Knock on doors {number}", **fields)
-
-
-def everything(image) -> list[tuple]:
-    """One block of every kind."""
-    return [
-        ("heading", "What you would do with us"),
-        (
-            "paragraph",
-            "<p>We <b>write</b> letters. <a href='/roles/'>See roles</a>.</p><ul><li>One</li></ul>",
-        ),
-        ("picture", {"image": image, "alt": "Two people at a door"}),
-        ("quote", {"text": "The second door was easier.", "who": "Rosa, Oakland"}),
-        ("steps", {"title": "How it goes", "steps": ["You tick our box.", "We call you within a week."]}),
-    ]
-
-
-def picture():
-    content = BytesIO()
-    Image.new("RGB", (400, 300), "#2b3fa0").save(content, "PNG")
-    content.seek(0)
-    return get_image_model().objects.create(title="Door", file=ImageFile(content, name="door.png"))
-
-
-def sign_up(groups, confirmed: int | None = None) -> str:
-    """The token of a sign-up for these groups; the first `confirmed` of them were confirmed."""
-    made = SignUpFactory(groups=groups)
-    if confirmed is not None:
-        record_choices(made, [group.pk for group in groups[:confirmed]])
-    return confirm_token(made.pk)
-
-
-def visit(page: Page, name: str, addresses: dict[str, str]) -> None:
-    """Open a page of this type, and everything that is folded on it."""
-    if name == ERRORS:
-        page.goto(addresses["sign-up"])
-        send_form(page, email="ada", zip_code="0")
-        expect(page.get_by_role("alert")).to_be_visible()
-    else:
-        assert page.goto(addresses[name]).status == PLAIN[name][1], name
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_on_any_page_type(width, scheme, page, addresses):
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
-    found = []
-    for name in PAGES:
-        visit(page, name, addresses)
-        for violation in Axe().run(page, options=AXE).response["violations"]:
-            nodes = [f"{node['html'][:150]} {node['failureSummary']}" for node in violation["nodes"]]
-            found.append("\n  ".join([f"{name}: {violation['id']}: {violation['help']}", *nodes]))
-    assert not found, "\n".join(found)
-
-
-def test_no_page_type_scrolls_sideways_at_320_pixels(page, addresses):
-    page.set_viewport_size({"width": 320, "height": 640})
-    too_wide = {}
-    for name in PAGES:
-        visit(page, name, addresses)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            too_wide[name] = page.evaluate(BEYOND_THE_EDGE)
-    assert too_wide == {}
-
-
-def test_plain_get_sets_no_cookie_asks_nobody_else_and_keeps_the_policy(page, addresses, site):
-    requests, complaints = [], []
-    page.on("request", lambda request: requests.append(request))
-    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    for name in PLAIN:
-        visit(page, name, addresses)
-        page.wait_for_load_state("load")
-    assert page.context.cookies() == []
-    answers = {request.url: request.response() for request in requests}
-    assert [url for url in answers if urlsplit(url).netloc != urlsplit(site).netloc] == []
-    assert [url for url, answer in answers.items() if answer.header_value("set-cookie")] == []
-    expected = {addresses[name] for name, (_, status) in PLAIN.items() if status == 404}
-    assert {url for url, answer in answers.items() if answer.status >= 400} == expected
-    assert [text for text in complaints if "status of 404" not in text] == []
-
-
-def test_summary_of_errors_takes_the_focus_and_leads_to_what_is_wrong(page, addresses):
-    visit(page, ERRORS, addresses)
+def test_summary_of_errors_takes_the_focus_and_leads_to_what_is_wrong(page, every_page):
+    every_page.visit(page, SITE.pages["sign-up with errors"])
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
     links = summary.get_by_role("link")
@@ -210,8 +124,11 @@ def test_summary_of_errors_takes_the_focus_and_leads_to_what_is_wrong(page, addr
     expect(page.get_by_role("group", name="Tick every group")).to_be_focused()
 
 
-def test_what_was_typed_and_ticked_is_still_there_after_a_bad_sign_up(page, addresses):
-    page.goto(addresses["sign-up"])
+@pytest.mark.django_db(transaction=True)
+def test_what_was_typed_and_ticked_is_still_there_after_a_bad_sign_up(page, site):
+    for number in range(1, 13):
+        GroupFactory(title=f"Group {number}")
+    page.goto(f"{site}/signup/")
     send_form(page, "Group 7", email="ada", zip_code="94110")
     expect(page.get_by_label("E-mail")).to_have_value("ada")
     expect(page.get_by_label("ZIP", exact=True)).to_have_value("94110")

@@ -9,4 +9,7 @@ for (const form of document.querySelectorAll("form[data-count]")) {
   form.addEventListener("change", say);
   addEventListener("pageshow", say);
 }
-document.getElementById("errors")?.focus();
+// The summary of errors has autofocus, which some browsers know of fields only: they are helped after their own try.
+addEventListener("load", () => requestAnimationFrame(() => {
+  if (document.activeElement === document.body) document.getElementById("errors")?.focus();
+}));

@@ -1,0 +1,64 @@
+"""What the first page of a visitor weighs: every byte on the line, as production sends it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+from playwright.sync_api import Browser
+
+from home.tests.browser.served import Served, served
+from home.tests.page_types import FIRST_PAGES, SITES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+MOST_BYTES = 60_000
+SITE = SITES["full"]
+
+
+@pytest.fixture(scope="module")
+def production(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Served]:
+    """The site with its static files collected: hashed, compressed, in one sheet."""
+    from django.conf import settings
+    from django.contrib.staticfiles import finders
+
+    folder = tmp_path_factory.mktemp("production")
+    changed = {
+        "STORAGES": {**settings.STORAGES, "staticfiles": {"BACKEND": "resistry.storage.OneSheetStorage"}},
+        "STATICFILES_FINDERS": ["django.contrib.staticfiles.finders.FileSystemFinder"],
+        "STATIC_ROOT": folder / "static",
+        "WHITENOISE_USE_FINDERS": False,
+    }
+    with django_db_blocker.unblock(), override_settings(**changed):
+        finders.get_finder.cache_clear()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        with served(SITE, folder, as_production=True) as site:
+            yield site
+    finders.get_finder.cache_clear()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", FIRST_PAGES)
+def test_first_page_weighs_at_most_sixty_kilobytes(browser, production, name, width):
+    weights = weigh(browser, production.address(SITE.pages[name]), width)
+    assert sum(weights.values()) <= MOST_BYTES, weights
+    kinds = {address.rpartition(".")[2].partition("?")[0] for address in weights}
+    assert {"css", "js", "woff2"} <= kinds, weights
+
+
+def weigh(browser: Browser, address: str, width: int) -> dict[str, int]:
+    """Bytes on the line, heads and all, of everything that a browser asks for which was never here."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    asked: dict[str, str] = {}
+    weights: dict[str, int] = {}
+    line.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
+    line.on("Network.loadingFinished", lambda event: note(weights, asked[event["requestId"]], event))
+    line.send("Network.enable")
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    return weights
+
+
+def note(weights: dict[str, int], address: str, event: dict) -> None:
+    weights[address] = weights.get(address, 0) + event["encodedDataLength"]

@@ -1,0 +1,82 @@
+"""The catalogue of page types has every page: by its address, by its model and by its template."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import URLResolver, resolve
+from wagtail.models import Page, get_page_models
+
+from home.tests import urls
+from home.tests.page_types import SITES
+from home.tests.test_markup import answers as answers
+
+pytestmark = pytest.mark.django_db
+# What nobody sees as a page of this site. Each must still be there.
+NO_PAGES = {
+    "healthz": "for machines",
+    "readyz": "for machines",
+    "favicon.ico": "a picture",
+    "pictures/<str:name>.png": "a picture",
+    "documents/": "files",
+    "^media/(?P<path>.*)$": "files",
+    "admin/": "Wagtail's",
+    "django-rq/": "the queue's dashboard, for superusers",
+    "django-rq/admin/": "the queue's dashboard, for superusers",
+    "from/<str:source>/": "leads on",
+    "go/<str:group>/": "leads on",
+    "sitemap.xml": "for machines",
+    "sitemap-site.xml": "for machines",
+    "sitemap-<int:number>.xml": "for machines",
+    "robots.txt": "for machines",
+    "llms.txt": "for machines",
+    "feeds/roles.atom": "for feed readers",
+    "feeds/roles.rss": "for feed readers",
+    "api/v2/roles/": "JSON",
+    "api/v2/roles/<int:key>/": "JSON",
+    "api/v2/groups/": "JSON",
+    "api/v2/groups/<str:slug>/": "JSON",
+    "^api/v2/.*/$": "JSON",
+    "search/suggest/": "options of a listbox: the tests of the search open it",
+    "_util/login/": "out of reach: the pages' own pattern stands before it",
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "out of reach, too",
+}
+WHOLE_PAGE = re.compile(r'{%\s*extends "(base|bare)\.html"')
+
+
+def routes(patterns, before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = f"{before}{pattern.pattern}"
+        if isinstance(pattern, URLResolver) and route not in NO_PAGES:
+            yield from routes(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def test_every_address_is_in_the_catalogue_or_has_a_reason():
+    paths = [page.path.partition("?")[0] for site in SITES.values() for page in site.pages.values()]
+    seen = {resolve(path.format_map(Anything()), urlconf=urls).route for path in paths if not path.startswith("/es/")}
+    assert set(routes(urls.urlpatterns)) - seen == NO_PAGES.keys()
+
+
+class Anything(dict):
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+@pytest.mark.parametrize("answers", ["full"], indirect=True)
+def test_every_model_and_every_template_of_a_page_is_in_the_catalogue(answers):
+    shown = {type(answer.page) for answer in answers.values()}
+    assert {model for model in get_page_models() if not model._meta.abstract} - {Page} - shown == set()
+    templates = Path(settings.BASE_DIR, "templates")
+    pages = {
+        str(file.relative_to(templates)) for file in templates.rglob("*.html") if WHOLE_PAGE.match(file.read_text())
+    }
+    assert pages - {"base.html"} - {name for answer in answers.values() for name in answer.templates} == set()
+
+
+@pytest.mark.parametrize("path", ["/_util/login/", "/es/_util/login/", "/_util/authenticate_with_password/1/1/"])
+def test_what_is_out_of_reach_answers_404(person, path):
+    assert person.get(path).status_code == 404
