@@ -30,6 +30,7 @@ from search.saving import MOST_SEARCHES
 from signups.confirm import record_choices
 from signups.emails import confirmation
 from signups.factories import ContactFactory, SignUpFactory
+from signups.links import confirm_token
 from signups.models import SignUp
 
 LONG_NAME = "Massachusetts Interfaith Voter-Registration Collaborative"
