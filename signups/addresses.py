@@ -38,7 +38,7 @@ def normalise(typed: str) -> str:
         raise BadAddress(_("An e-mail address has an @, such as ada@example.org."))
     try:
         # Many mail servers still refuse letters beyond ASCII before the @, and so do we; the domain may have them.
-        address = validate_email(text, check_deliverability=False, allow_smtputf8=False).normalized
+        address = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True).normalized
     except EmailNotValidError as error:
         raise BadAddress(_("We cannot write to that address. Is a letter off?")) from error
     if len(key(address)) > MOST_CHARACTERS:
