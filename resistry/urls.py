@@ -3,9 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -16,14 +14,14 @@ from exchange.views import arrive, go
 from home.serving import serve as serve_page
 from home.styleguide import styleguide
 from resistry.views import dev_mail, healthz, readyz
-from resistry.views.pictures import picture
+from resistry.views.pictures import favicon, picture
 from roles.views import find_role
 from search import public_urls
 
 urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
-    path("favicon.ico", RedirectView.as_view(url=staticfiles_storage.url("img/favicon.svg"), permanent=False)),
+    path("favicon.ico", favicon),
     path("admin/", include(admin_urls)),
     path("django-rq/", include("django_rq.urls")),
     path("django-rq/admin/", admin.site.urls),

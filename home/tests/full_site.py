@@ -1,7 +1,9 @@
 """A site on which each page type has all that it can show, and what its addresses need. The catalogue: page_types.py."""
 
 from datetime import timedelta
+from functools import cache
 from io import BytesIO
+from random import Random
 from typing import Any
 
 import time_machine
@@ -166,9 +168,22 @@ def every_block(image) -> list[tuple]:
 
 def picture(title: str = "Door"):
     content = BytesIO()
-    Image.linear_gradient("L").resize((1600, 1200)).convert("RGB").save(content, "PNG")
+    photograph().save(content, "JPEG", quality=95)
     content.seek(0)
-    return get_image_model().objects.create(title=title, file=ImageFile(content, name=f"{title.lower()}.png"))
+    return get_image_model().objects.create(title=title, file=ImageFile(content, name=f"{title.lower()}.jpg"))
+
+
+@cache
+def photograph(width: int = 1200, height: int = 900) -> Image.Image:
+    """What weighs as much as a photograph: coarse spots under ever finer and fainter ones."""
+    dice = Random(7)
+    made = Image.new("RGB", (width, height))
+    share = 0.5
+    for size in (4, 8, 16, 32, 64, 128, 256, 512):
+        spots = Image.frombytes("RGB", (size, size), dice.randbytes(size * size * 3))
+        made = Image.blend(made, spots.resize((width, height), Image.Resampling.BICUBIC), share)
+        share *= 0.72
+    return made
 
 
 def sign_ups(groups: list) -> dict[str, str]:

@@ -2,14 +2,10 @@
 
 import re
 
-import brotli
 import pytest
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
-from django.core.management import call_command
 from django.db import connection
 from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
@@ -31,7 +27,6 @@ from roles.vocabulary import forget
 from signups.factories import SignUpFactory
 
 pytestmark = pytest.mark.django_db
-WEIGHT = 60_000
 STREAMS = [field for model in get_page_models() for field in model._meta.get_fields() if isinstance(field, StreamField)]
 EVERY_BLOCK = {
     block.definition_prefix: block for field in STREAMS for block in field.stream_block.child_blocks.values()
@@ -206,22 +201,3 @@ def test_every_page_has_one_stylesheet_and_nothing_inline(person, full):
         assert page.count('rel="stylesheet"') == 1, path
         assert " style=" not in page
         assert "<style" not in page
-
-
-def test_first_page_weighs_less_than_sixty_kilobytes(person, full, settings, tmp_path):
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "resistry.storage.OneSheetStorage"}}
-    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-    settings.STATIC_ROOT = tmp_path
-    call_command("collectstatic", interactive=False, verbosity=0)
-    page = person.get("/").content
-    files = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode()))
-    assert len([name for name in files if name.endswith(".css")]) == 1
-    weight = len(brotli.compress(page)) + sum(transferred(tmp_path / name) for name in files)
-    assert weight <= WEIGHT, weight
-    finders.get_finder.cache_clear()
-    assert staticfiles_storage.exists(next(iter(files)))
-
-
-def transferred(file) -> int:
-    small = file.with_name(f"{file.name}.br")
-    return (small if small.exists() else file).stat().st_size

@@ -130,7 +130,7 @@ def test_doctor_fails_where_something_needed_is_missing(tmp_path):
 
 def test_browser_tests_are_left_out_without_a_chromium():
     assert check.chromium({"PATH": "/nonexistent"}) is None
-    assert check.pytest_command([], with_browser=False)[3:] == ["-m", "not browser", "-n", "2"]
+    assert check.pytest_command([], with_browser=False)[3:] == ["-m", "not browser", *check.PROCESSES]
     assert check.pytest_command(["places"], with_browser=True)[3:] == ["places"]
 
 

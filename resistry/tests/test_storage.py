@@ -1,6 +1,7 @@
 """The stylesheet in one piece, as `collectstatic` writes it."""
 
 import re
+import runpy
 from pathlib import Path
 
 import brotli
@@ -82,3 +83,13 @@ def test_a_changed_component_changes_the_sheets_name(collected, settings, tmp_pa
     settings.STATICFILES_DIRS = [source]
     call_command("collectstatic", interactive=False, verbosity=0)
     assert staticfiles_storage.stored_name(SHEET) != before
+
+
+def test_addresses_of_the_site_are_known_before_anything_is_collected(settings, tmp_path):
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "resistry.storage.OneSheetStorage"}}
+    settings.STATIC_ROOT = tmp_path
+    assert runpy.run_module("resistry.urls")["urlpatterns"]
+
+
+def test_browser_that_reads_no_page_finds_the_icon(client):
+    assert client.get("/favicon.ico")["Location"] == "/static/img/favicon.svg"

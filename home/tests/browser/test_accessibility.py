@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from groups.factories import GroupFactory
 from home.tests.browser.form import send_form
 from home.tests.browser.looks import (
     BEYOND_THE_EDGE,
@@ -124,11 +123,8 @@ def test_summary_of_errors_takes_the_focus_and_leads_to_what_is_wrong(page, ever
     expect(page.get_by_role("group", name="Tick every group")).to_be_focused()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_was_typed_and_ticked_is_still_there_after_a_bad_sign_up(page, site):
-    for number in range(1, 13):
-        GroupFactory(title=f"Group {number}")
-    page.goto(f"{site}/signup/")
+def test_what_was_typed_and_ticked_is_still_there_after_a_bad_sign_up(page, every_page):
+    every_page.visit(page, SITE.pages["sign-up"])
     send_form(page, "Group 7", email="ada", zip_code="94110")
     expect(page.get_by_label("E-mail")).to_have_value("ada")
     expect(page.get_by_label("ZIP", exact=True)).to_have_value("94110")

@@ -6,38 +6,18 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from groups.factories import GroupFactory
+from home.tests.browser.keys import tab_to
 from signups.factories import SignUpFactory
 from signups.links import confirm_token
 from signups.models import ConsentEvent, SignUp
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-FOCUSED = "document.activeElement"
-# The outline stands around the control itself or around the row that it is the link of.
-HAS_RING = f"""() => {{
-    for (let node = {FOCUSED}; node; node = node.parentElement) {{
-        const style = getComputedStyle(node);
-        if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) return true;
-    }}
-    return false;
-}}"""
-
 
 @pytest.fixture
 def many_groups(site):
     """More groups than a folded form shows at once."""
     return [GroupFactory(title=f"Group {number:02d}") for number in range(1, 13)]
-
-
-def tab_to(page: Page, target: Locator, most: int = 60) -> None:
-    """Press Tab until the target has the focus; every stop on the way shows that it has it."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        assert page.evaluate(f"{FOCUSED}.name") != "website", "the trap for robots took the focus"
-        assert page.evaluate(HAS_RING), f"no ring around {page.evaluate(f'{FOCUSED}.outerHTML')[:200]}"
-        if target.evaluate(f"node => node === {FOCUSED}"):
-            return
-    raise AssertionError(f"{most} tabs did not reach {target}")
 
 
 def box(page: Page, title: str) -> Locator:
