@@ -26,9 +26,10 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
 
     Wagtail's page privacy is not asked: no page type of this site offers it.
     """
+    language: str = request.LANGUAGE_CODE  # type: ignore[attr-defined]
     rows = {row.language: row for row in _rows_at(request.path_info)}
-    row = rows.get(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
-    page = _page_of(row) if row and row.url == request.path_info else _unlisted(path, request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+    row = rows.get(language)
+    page = _page_of(row) if row and row.url == request.path_info else _unlisted(path, language)
     if page is None:
         return _by_the_tree(request, path)
     request.found_rows = (page, rows)  # type: ignore[attr-defined]
@@ -44,7 +45,8 @@ def _rows_at(address: str):
 def _unlisted(path: str, language: str) -> Page | None:
     """A suspended group, one of its roles, or a role that is over: out of every list, and still at its address.
 
-    In the language of the address, or as the original. None: there is no such page, or its group left.
+    In the language of the address, or as the original. None: this is not the address of a group or a role. Raises
+    Http404 where it is, and there is no such page or its group left.
     """
     index, *slugs = path.strip("/").split("/")
     if index != "groups" or len(slugs) not in (1, 2):
@@ -54,7 +56,10 @@ def _unlisted(path: str, language: str) -> Page | None:
     asked = {"slug": slugs[0]} if len(slugs) == 1 else {"slug": slugs[1], "group__slug": slugs[0], "group__live": True}
     versions = model.objects.select_related(*related).filter(live=True, **asked)
     found = {page.locale.language_code: page for page in versions}
-    return found.get(language) or found.get(ORIGINAL)
+    page = found.get(language) or found.get(ORIGINAL)
+    if page is None:
+        raise Http404
+    return page
 
 
 def _by_the_tree(request: HttpRequest, path: str) -> HttpResponse:

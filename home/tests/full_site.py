@@ -116,7 +116,7 @@ def those_that_left(long: GroupPage) -> None:
     RoleFactory(title="Count the votes", slug="over", parent=long, valid_through=over)
     RoleFactory(slug="role", parent=GroupFactory(title="Paused", slug="paused", withdrawn_by_admin=True))
     GroupFactory(title="Resting", slug="resting", full=True)
-    RoleFactory(slug="role", parent=GroupFactory(title="Left", slug="left", draft=True), draft=True)
+    RoleFactory(slug="role", parent=GroupFactory(title="Left", slug="left", draft=True))
 
 
 def text_pages(body: list[tuple], areas: dict) -> None:

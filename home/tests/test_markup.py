@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from conftest import PERSON
 from home.tests.page_types import SITES, PageType, in_spanish
+from roles.vocabulary import forget
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
@@ -64,6 +65,7 @@ def ask(page: PageType, tokens: dict[str, str], client: Client) -> Answer:
     def send():
         return client.post(address, page.sends) if page.sends else client.get(address)
 
+    forget()  # or the half minute that a process keeps them may end between the two
     send()
     with CaptureQueriesContext(connection) as seen:
         response = send()

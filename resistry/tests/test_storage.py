@@ -88,7 +88,7 @@ def test_a_changed_component_changes_the_sheets_name(collected, settings, tmp_pa
 def test_addresses_of_the_site_are_known_before_anything_is_collected(settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "resistry.storage.OneSheetStorage"}}
     settings.STATIC_ROOT = tmp_path
-    assert runpy.run_module("resistry.urls")["urlpatterns"]
+    assert runpy.run_path(str(Path(settings.BASE_DIR, "resistry", "urls.py")))["urlpatterns"]
 
 
 def test_browser_that_reads_no_page_finds_the_icon(client):

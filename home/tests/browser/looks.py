@@ -23,10 +23,14 @@ AXE_OPTIONS = {
     "preload": False,
 }
 RUN_AXE = "options => axe.run(document, options).then(answer => answer.violations)"
-BEYOND_THE_EDGE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-    [...document.body.querySelectorAll('*')]
-    .filter(node => node.getBoundingClientRect().right > innerWidth)
-    .map(node => node.outerHTML.slice(0, 100)).slice(0, 5)"""
+# What makes the page wider than the screen; the width itself, should no element show what does.
+BEYOND_THE_EDGE = """() => {
+    const width = document.documentElement.scrollWidth;
+    if (width <= innerWidth) return [];
+    const nodes = [...document.body.querySelectorAll('*')]
+        .filter(node => node.getBoundingClientRect().right > innerWidth);
+    return [`${width} px`, ...nodes.map(node => node.outerHTML.slice(0, 100)).slice(0, 5)];
+}"""
 # What may come after the first paint.
 LATE = re.compile(r"\.(woff2|js|avif|webp|png|jpe?g|svg)$")
 PAINTED = """() => new Promise(done => {
@@ -149,7 +153,7 @@ def open_slowly(page: Page, served: Served, one: PageType) -> None:
 
     page.route(LATE, hold)
     with served.as_staff(page, one):
-        page.goto(served.address(one), wait_until="commit")
+        answer = page.goto(served.address(one), wait_until="commit")
         page.evaluate(PAINTED)
         assert held, "nothing came late"
         painted = True
@@ -157,8 +161,8 @@ def open_slowly(page: Page, served: Served, one: PageType) -> None:
             route.continue_()
         page.wait_for_load_state("load")
     page.unroute(LATE, hold)
-    if one.sends:
-        assert send_form(page, one.sends) == one.status
+    status = send_form(page, one.sends) if one.sends else answer and answer.status
+    assert status == one.status, f"{page.url}: {status}"
 
 
 def unrest(page: Page, served: Served, pages: Pages) -> dict[str, list[str]]:
