@@ -21,7 +21,7 @@ from bench.plans import scanned
 from bench.queries import ANSWERED, BROWSED, QUERIES, TYPED
 from home.demo.scale import make_scale_data
 from roles.answers import read_answers
-from roles.listing.asked import read_query
+from roles.listing.query import read_query
 from roles.listing.search import search
 from roles.listing.table import Listing
 from roles.models import RolePage, RoleType

@@ -63,10 +63,11 @@ class Groups:
         flags = self._flags()
         where, params = join(base(self.language, ("group",)), *self._conditions())
         tier, tier_params = self._tier()
-        miles = distance(self.asked.place) if self.asked.place else "NULL::float"
-        columns = [f"{tier} AS tier", f"{miles} AS miles", *(f"{sql} AS ok_{name}" for name, (sql, _) in flags.items())]
+        away, away_params = self._miles()
+        columns = [f"{tier} AS tier", f"{away} AS miles", *(f"{sql} AS ok_{name}" for name, (sql, _) in flags.items())]
         order = self._order()
-        values = [*tier_params, *(value for _, asked in flags.values() for value in asked), *params, self.asked.page]
+        flag_params = [value for _, asked in flags.values() for value in asked]
+        values = [*tier_params, *away_params, *flag_params, *params, self.asked.page]
         sql = f"""
             WITH matched AS MATERIALIZED (
                 SELECT r.id, r.page_id, r.place, r.first_listed_at, r.facets, {", ".join(columns)}
@@ -118,6 +119,12 @@ class Groups:
             return "0", []
         titled, values = self._has_words("title_words")
         return f"CASE WHEN {titled} THEN 0 ELSE 1 END", values
+
+    def _miles(self) -> Sql:
+        """How far away the group's own place is, where that is within reach."""
+        if self.asked.place is None:
+            return "NULL::float", []
+        return f"CASE WHEN {distance(self.asked.place)} <= %s THEN {distance(self.asked.place)} END", [self.asked.miles]
 
     def _counts(self, flags: Mapping[str, Sql]) -> str:
         if not self.with_facets:

@@ -14,6 +14,8 @@ from exchange import sources
 from groups.models import GroupPage
 from resistry.languages import short
 from resistry.origin import from_this_site
+from roles.listing.asked import printable
+from roles.listing.query import MOST_NAMED
 from signups.confirm import LinkProblem, record_choices, sign_up_of
 from signups.forms import HONEYPOT, Box, SignUpForm, blank_form, make_boxes
 from signups.models import SignUp, Subscription
@@ -27,8 +29,11 @@ def signup(request: HttpRequest) -> HttpResponse:
     """The form on a page of its own; `?group=<slug>` moves groups to the top."""
     if request.method == "POST":
         return _submit(request)
-    form = blank_form(request, first=request.GET.getlist("group"), most=None)
-    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")})
+    asked = list(dict.fromkeys(filter(None, request.GET.getlist("group"))))
+    form = blank_form(request, first=asked, most=None)
+    known = {box.group.slug for box in form.boxes}
+    unknown = [printable(slug) for slug in asked if slug not in known][:MOST_NAMED]
+    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up"), "unknown": unknown})
 
 
 def _submit(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""People find what they look for: sixty searches of the demo network."""
+"""People find what they look for: searches of the demo network."""
 
 import pytest
 from django.core.management import call_command
@@ -7,7 +7,7 @@ from django.test import TestCase
 from django.test.utils import override_settings
 
 from home.tests.searches import SEARCHES
-from roles.listing.asked import read_query
+from roles.listing.query import read_query
 from roles.listing.search import search
 
 pytestmark = pytest.mark.django_db

@@ -82,6 +82,16 @@ def near(place: Place, miles: int, *, from_home: bool) -> Sql:
     ]  # fmt: skip
 
 
+def place_columns(place: Place | None, miles: int) -> Sql:
+    """Two columns to sort by from near to far: the miles to what happens within reach, and 1 for what is only done
+    from home as seen from there: a role that is done here or from home is done from home by whom lives far away."""
+    if place is None:
+        return "NULL::float AS miles, 0 AS only_from_home", []
+    away = distance(place)
+    in_state = "CASE WHEN r.anywhere @> %s::varchar[] THEN 0 ELSE 1 END AS only_from_home"
+    return f"CASE WHEN {away} <= %s THEN {away} END AS miles, {in_state}", [miles, [place.state]]
+
+
 def within_box(place: Place, miles: float) -> Sql:
     """What an index can tell to lie near: a rectangle of degrees."""
     high = miles / MILES_A_DEGREE

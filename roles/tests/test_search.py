@@ -7,8 +7,8 @@ from django.http import QueryDict
 from groups.factories import GroupFactory, IssueAreaFactory
 from roles.factories import RoleFactory, RoleTypeFactory
 from roles.listing import keep
-from roles.listing.asked import read_query
 from roles.listing.find import Statement
+from roles.listing.query import read_query
 from roles.listing.search import Answer, search
 from roles.listing.text import terms
 from roles.models import Synonym
@@ -61,6 +61,17 @@ def test_forms_accents_and_operators_of_a_word_do_not_matter(roles, typed):
 def test_a_typo_is_taken_for_the_word_it_looks_like_and_said(roles, typed, meant):
     answer = find(f"q={typed}")
     assert answer.rows and answer.read_as == meant
+
+
+def test_a_word_that_looks_like_none_is_taken_for_none(roles, groups):
+    RoleFactory(parent=groups[0], title="Viene con nosotras")
+    keep.recount()
+    assert find("q=vivienda").rows == []
+
+
+def test_a_phrase_may_stand_among_several_synonyms():
+    several = [[("bay", "area"), ("oakland",)], [("oakland",), ("oaktown",)]]
+    assert terms(["oakland"], several) == [[("oakland",), ("bay", "area"), ("oaktown",)]]
 
 
 def test_the_last_word_may_be_unfinished(roles, groups):
