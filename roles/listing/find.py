@@ -76,6 +76,8 @@ class Statement:
         count, facets, own, within, page = answer[0][:5]
         rows = [_listing(row[5], row[6:]) for row in answer if row[6] is not None]
         counts, near = {**_json(facets), **_json(own)}, _json(within)
+        if count and self.with_facets and not (counts or self.first or self.facets):
+            counts = self._counted_now()
         return Found(rows, count, page, counts, {int(miles): number for miles, number in near.items()}, self.size)
 
     @cached_property
@@ -160,6 +162,13 @@ class Statement:
             else:
                 parts.append(self._kept_counts(f"AND facet LIKE '{name}:%%'"))
         return " || ".join(f"coalesce({part}, '{{}}')" for part in parts) or "NULL::jsonb", values
+
+    def _counted_now(self) -> dict[str, int]:
+        """What is kept of a site's first roles only after a minute."""
+        where, params = self.base
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {_count(f'roles_searchrow r WHERE {where}', SETS)}", params)
+            return _json(cursor.fetchone()[0])
 
     def _kept_counts(self, narrowed: str = "") -> str:
         return f"""(SELECT coalesce(jsonb_object_agg(facet, count), '{{}}') FROM roles_facetcount

@@ -117,6 +117,12 @@ def test_counts_say_what_each_box_would_show(roles):
         assert find(f"q=&{name}={value}").count == find("").facets[facet], facet
 
 
+def test_the_first_roles_are_counted_before_anything_is_kept(groups):
+    RoleFactory(parent=groups[0], role_type=RoleTypeFactory(slug="driver"))
+    assert find("").facets["type:driver"] == 1
+    assert find("", with_facets=False).facets == {}
+
+
 def test_counts_of_two_facets_leave_out_their_own_choice(roles):
     counts = find("type=driver&where=remote").facets
     assert (counts["where:remote"], counts["where:in_person"]) == (3, 1)
