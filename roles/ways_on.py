@@ -25,9 +25,10 @@ class WaysOn:
 
 def ways_on(asked: Asked, language: str) -> WaysOn:
     """Two statements: one counts every offer, one finds the nearest."""
-    offers = [(label, wider) for label, wider in _offers(asked) if wider.narrows][:MOST_OFFERS]
+    offers = [(label, wider) for label, wider in _offers(asked) if wider.narrows]
     counts = count_each([wider for _label, wider in offers], language)
     found = [(count, label, wider) for count, (label, wider) in zip(counts, offers, strict=True) if count]
+    found = found[:MOST_OFFERS]
     steps = [(f"{count:,} {label}", link(wider)) for count, label, wider in found]
     return WaysOn(_title(asked), [*steps, (_("All roles"), "/roles/")], _nearest(asked, language))
 
@@ -84,13 +85,15 @@ def _within(asked: Asked) -> str:
 
 
 def _title(asked: Asked) -> str:
-    """Why nothing was found: the one thing asked for, or that it is all of them together."""
-    if asked.place and asked.chosen.get("where") == (Where.IN_PERSON,) and len(_narrowed(asked)) == 2:
-        return _("Nothing within %(miles)s miles of %(zip)s.") % {"miles": asked.miles, "zip": asked.place.zip}
-    said = [label for label, _href in chips(asked)]
-    if len(said) == 1:
-        return _("No role has %(what)s yet.") % {"what": said[0]}
-    return _("No role has all of that: %(what)s.") % {"what": ", ".join(said)}
+    """Why nothing was found: the one thing asked for, or all of them together."""
+    rest = replace(asked.without("zip"), chosen={**asked.chosen, "where": ()}) if asked.place else asked
+    said = ", ".join(label for label, _href in chips(rest))
+    if not asked.place:
+        return _("No role yet for: %(what)s") % {"what": said}
+    where = {"miles": asked.miles, "zip": asked.place.zip, "what": said}
+    if not said:
+        return _("Nothing within %(miles)s miles of %(zip)s.") % where
+    return _("Nothing within %(miles)s miles of %(zip)s for: %(what)s") % where
 
 
 def _offers(asked: Asked) -> list[tuple[str, Asked]]:
@@ -104,7 +107,12 @@ def _offers(asked: Asked) -> list[tuple[str, Asked]]:
             continue  # from home is on offer already, and near is what was not found
         label = _("anywhere") if name == "zip" else _("without “%(what)s”") % {"what": _what(asked, name)}
         offers.append((label, asked.without(name)))
-    return list({wider.query(): (label, wider) for label, wider in reversed(offers)}.values())[::-1]
+    if asked.place:
+        offers.append((_("from home, of any kind"), Asked(chosen={"where": (Where.REMOTE.value,)})))
+    different: dict[str, tuple[str, Asked]] = {}
+    for label, wider in offers:
+        different.setdefault(wider.query(), (label, wider))
+    return list(different.values())
 
 
 def _nearest(asked: Asked, language: str) -> list[Listing]:

@@ -129,11 +129,17 @@ def test_nothing_near_says_so_and_offers_what_is_next(roles):
     assert guide_of("zip=99501&where=in_person").ways_on.nearest == []  # Anchorage: nobody drives so far
 
 
+def test_where_letting_go_of_one_thing_is_not_enough_there_is_what_is_done_from_home(roles):
+    guide = guide_of("zip=99501&type=driver&commitment=once")
+    assert guide.ways_on.title == "Nothing within 50 miles of 99501 for: Driver, Once"
+    assert guide.ways_on.offers == [("2 from home, of any kind", "/roles/?where=remote"), ("All roles", "/roles/")]
+
+
 def test_the_one_thing_that_nothing_has_is_named_and_never_offered(roles):
     guide = guide_of("hours=0.5")
-    assert guide.ways_on.title == "No role has Up to half an hour yet."
+    assert guide.ways_on.title == "No role yet for: Up to half an hour"
     assert guide.ways_on.offers == [("All roles", "/roles/")]
-    assert guide_of("hours=0.5&type=driver").ways_on.title == "No role has all of that: Driver, Up to half an hour."
+    assert guide_of("hours=0.5&type=driver").ways_on.title == "No role yet for: Driver, Up to half an hour"
 
 
 def test_chips_remove_one_thing_each(roles):
