@@ -16,7 +16,7 @@ from roles.listing.find import CARDS, COLUMNS, nearest_words
 from roles.listing.search import Answer
 from roles.listing.table import Listing, SearchRow
 from roles.listing.text import Phrase, Sql, terms
-from roles.listing.where import base, chosen_facets, distance, join, narrowing, within_box, words
+from roles.listing.where import base, chosen_facets, distance, join, narrowing, within_reach, words
 from roles.vocabulary import vocabulary
 
 # What is asked of the group itself; the rest of the facets is asked of its roles.
@@ -104,9 +104,8 @@ class Groups:
         roles, values = join(base(self.language, ("role",)), *narrow)
         has_role = f'r.group_id IN (SELECT r."group" FROM {ROWS} r WHERE {roles})'  # noqa: S608
         if asked.place and not chosen_facets(asked):
-            box, corners = within_box(asked.place, asked.miles)
-            near = f"({box} AND {distance(asked.place)} <= %s)"
-            return [*found, (f"({near} OR {has_role})", [*corners, asked.miles, *values])]
+            near, corners = within_reach(asked.place, asked.miles)
+            return [*found, (f"({near} OR {has_role})", [*corners, *values])]
         return [*found, (has_role, values)]
 
     def _has_words(self, column: str) -> Sql:
@@ -124,7 +123,8 @@ class Groups:
         """How far away the group's own place is, where that is within reach."""
         if self.asked.place is None:
             return "NULL::float", []
-        return f"CASE WHEN {distance(self.asked.place)} <= %s THEN {distance(self.asked.place)} END", [self.asked.miles]
+        reached, values = within_reach(self.asked.place, self.asked.miles)
+        return f"CASE WHEN {reached} THEN {distance(self.asked.place)} END", values
 
     def _counts(self, flags: Mapping[str, Sql]) -> str:
         if not self.with_facets:
