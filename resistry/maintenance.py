@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 RETRY_SECONDS = 300
-OPEN = ("/healthz", "/readyz", "/admin/", "/django-rq/", "/dev/mail/", "/static/", "/media/")
+OPEN = ("/healthz", "/readyz", "/admin/", "/django-rq/", "/dev/mail/", "/media/")  # static files are answered before
 
 
 def close_for_maintenance(get_response: Callable[[HttpRequest], HttpResponse]):
