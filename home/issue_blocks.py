@@ -20,7 +20,7 @@ class SourceBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if not (value.get("href") or "").startswith("https://"):
+        if value.get("href") and not value["href"].startswith("https://"):
             raise blocks.StructBlockValidationError(
                 block_errors={"href": ValidationError("Give the address with https:// before it.")}
             )
@@ -84,7 +84,7 @@ class HelpBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if bool(value.get("label")) != bool(value.get("href")):
+        if bool(value.get("label")) != bool(value.get("href")) and not self.is_deferred_validation:
             missing = "href" if value.get("label") else "label"
             raise blocks.StructBlockValidationError(
                 block_errors={missing: ValidationError("A link needs both: what it says and where it leads.")}
