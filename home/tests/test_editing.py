@@ -142,14 +142,21 @@ def test_page_that_ends_as_it_starts_is_refused(client, home, issue, kind):
 
 @pytest.mark.parametrize(
     ("title", "file", "beside"),
-    [("", "picture.png", "title"), ("Rosa", "notes.txt", "file"), ("Rosa", "broken.png", "file")],
+    [
+        ("", "picture.png", "title"),
+        ("Rosa", "notes.txt", "file"),
+        ("Rosa", "broken.png", "file"),
+        ("Rosa", "head.png", "file"),
+        ("Rosa", "half.png", "file"),
+    ],
 )
 def test_bad_upload_is_said_beside_its_field_and_stored_nowhere(client, title, file, beside):
     """An image has a title; its alt text is asked for where it is placed, as it depends on that."""
     with image().file.open() as good:
         content = good.read()
     before = get_image_model().objects.count()
-    data = {"picture.png": content, "notes.txt": b"notes", "broken.png": b"no picture"}[file]
+    files = {"notes.txt": b"notes", "broken.png": b"no picture", "head.png": content[:40]}
+    data = {**files, "half.png": content[: len(content) // 2], "picture.png": content}[file]
 
     def upload(title: str, name: str, data: bytes):
         sent = {"title": title, "description": "At a door", "tags": "", "file": SimpleUploadedFile(name, data)}
