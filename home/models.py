@@ -69,6 +69,7 @@ class StandardPage(Page):
     base_form_class = ScheduledPageForm
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body"), FieldPanel("in_footer")]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+    override_translatable_fields = same_in_translations("slug")
     private_page_options: list[str] = []
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
@@ -81,6 +82,7 @@ class IssueIndexPage(Page):
     intro = RichTextField(blank=True, features=["bold", "italic", "link"], help_text="A sentence above the cards.")
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    override_translatable_fields = same_in_translations("slug")
     private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.IssuePage"]

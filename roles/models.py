@@ -228,6 +228,7 @@ class RoleGuidePage(Page):
     intro = RichTextField(blank=True, features=["bold", "italic", "link"])
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    override_translatable_fields = same_in_translations("slug")
     private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
