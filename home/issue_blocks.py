@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail import blocks
 
-from groups.blocks import HeadingBlock, ParagraphBlock, PictureBlock, QuoteBlock
+from groups.blocks import HeadingBlock, ParagraphBlock, PartlyTranslatedBlock, PictureBlock, QuoteBlock
 
 HAS_DIGIT = RegexValidator(r"\d", "A claim needs a number: “1 in 3”, “48,000”. Without one, write it as text.")
 PATH = RegexValidator(r"^/(?![/\\])\S*$", "Write a path of this site, such as /roles/?issue=climate.")
@@ -65,7 +65,7 @@ class SourcesBlock(blocks.StructBlock):
         }
 
 
-class HelpBlock(blocks.StructBlock):
+class HelpBlock(PartlyTranslatedBlock):
     title = blocks.CharBlock(max_length=80, help_text="A verb first: “Call your own representative”.")
     text = blocks.CharBlock(max_length=280, help_text="Why it works, and what it takes.")
     label = blocks.CharBlock(max_length=40, required=False, label="Link", help_text="What the link says.")
@@ -81,6 +81,8 @@ class HelpBlock(blocks.StructBlock):
             "label": "Roles for letter writers",
             "href": "/roles/?type=letter-writer",
         }
+
+    prose = ("title", "text", "label")
 
     def clean(self, value):
         value = super().clean(value)

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.test import Client, TestCase
 from django.test.utils import override_settings
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, Translation
 
 from groups.models import GroupPage
 from home.blocks import first_body
@@ -59,6 +59,11 @@ def test_facets_and_mistyped_words_are_known_at_once(demo):
     assert FacetCount.objects.get(language="en", facet="type:canvasser").count > 0
     assert ListedWord.objects.filter(word="canvass").exists()
     assert "(0)" not in Client().get("/roles/").content.decode()
+
+
+def test_translators_are_asked_for_no_path(demo):
+    assert StringSegment.objects.count() > 100
+    assert not StringSegment.objects.filter(string__data__startswith="/").exists()
 
 
 def test_only_the_owner_reads_the_log_ins_and_they_work(demo):
