@@ -118,6 +118,11 @@ class Aspect:
     beside: list[tuple[Compared, list[str]]]
 
     @property
+    def is_said(self) -> bool:
+        """Whether any of the groups says something of it; that none has a role says something, too."""
+        return self.name == "roles" or any(texts for _one, texts in self.beside)
+
+    @property
     def differs(self) -> bool:
         return len({tuple(texts) for _one, texts in self.beside}) > 1
 
@@ -133,7 +138,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     compared = compare_groups(chosen)
     for one in compared:
         one.without = f"/groups/compare/{_query(group for group in chosen if group is not one.group)}"
-    aspects = aspects_of(compared)
+    aspects = [aspect for aspect in aspects_of(compared) if aspect.is_said]
     return render(request, "roles/compare.html", {
         **context,
         "compared": compared,

@@ -84,6 +84,14 @@ def test_side_by_side(person, two):
     assert found["Chapters"] == ["1 chapter", "A chapter of Big"]
 
 
+def test_what_none_of_them_says_has_no_line(person, two):
+    GroupFactory(title="Other", slug="other")
+    found = lines(page_of(person, "group=local&group=other"))
+    assert "Led by" not in found
+    assert found["Open roles"] == ["1 role", "none now"]
+    assert lines(page_of(person, "group=other")).keys() >= {"Reach", "Open roles"}
+
+
 def test_what_is_the_same_for_all_stands_after_what_differs(person, two):
     GroupFactory(title="Other", slug="other")
     page = page_of(person, "group=big&group=other")
