@@ -37,7 +37,7 @@ FACETS = ("role_type_id", "where", "commitment", "hours")
 def run(options) -> bool:
     """Print the figures; whether they reach the aims."""
     with database(f"bench_search_{options.groups}_{options.roles}"):
-        if not Listing.objects.exists():
+        if not Listing.objects.roles().exists():
             print(f"Making {options.groups:,} groups with {options.roles:,} roles (some minutes, once).", flush=True)
             make_scale_data(options.groups, options.roles)
             call_command("update_index", verbosity=0)
