@@ -50,6 +50,7 @@ LOGIN = {"admin-login": "/admin/login/"}
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
 HEIGHT = 900
+PAGE_HEIGHT = "document.documentElement.scrollHeight"
 
 
 def run(options) -> bool:
@@ -96,6 +97,8 @@ def _pictures(
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.goto(f"{address}{path}", wait_until="networkidle")
         _load_all(page)
+        # As high as the page: what sticks to an edge of the screen stands where it belongs.
+        page.set_viewport_size({"width": width, "height": max(HEIGHT, page.evaluate(PAGE_HEIGHT))})
         picture = f"{name}-{width}-{scheme}.png"
         page.screenshot(path=folder / picture, full_page=True)
         if page.evaluate("document.documentElement.scrollWidth") > width:
