@@ -10,7 +10,7 @@ import django
 BENCHMARKS = {
     "search": "the guide's search against Wagtail's database backend, on 50,000 roles",
     "pages": "a visitor's first page on a slow phone",
-    "shots": "pictures of twelve page types in three widths and two themes",
+    "shots": "pictures of every page type, at three widths, light and dark",
 }
 
 

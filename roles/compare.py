@@ -118,13 +118,13 @@ class Aspect:
     beside: list[tuple[Compared, list[str]]]
 
     @property
-    def is_said(self) -> bool:
-        """Whether any of the groups says something of it; that none has a role says something, too."""
-        return self.name == "roles" or any(texts for _one, texts in self.beside)
-
-    @property
     def differs(self) -> bool:
         return len({tuple(texts) for _one, texts in self.beside}) > 1
+
+    @property
+    def is_said(self) -> bool:
+        """Whether any group says something; that none has a role now is something, too."""
+        return self.name == "roles" or any(texts for _one, texts in self.beside)
 
 
 @require_safe
@@ -138,7 +138,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     compared = compare_groups(chosen)
     for one in compared:
         one.without = f"/groups/compare/{_query(group for group in chosen if group is not one.group)}"
-    aspects = [aspect for aspect in aspects_of(compared) if aspect.is_said]
+    aspects = aspects_of(compared)
     return render(request, "roles/compare.html", {
         **context,
         "compared": compared,
@@ -202,6 +202,7 @@ def chapters_of(groups: Sequence[int]) -> dict[int, int]:
 
 
 def aspects_of(compared: Sequence[Compared]) -> list[Aspect]:
+    """The lines of the table, without those on which nobody says anything."""
     lines = [
         ("reach", _("Reach"), lambda one: [one.group.reach_label]),
         ("focus", _("Focus"), lambda one: sorted(one.group.issue_names)),
@@ -214,7 +215,8 @@ def aspects_of(compared: Sequence[Compared]) -> list[Aspect]:
         ("languages", _("Languages"), lambda one: one.work.spoken),
         ("chapters", _("Chapters"), lambda one: one.chapter_lines),
     ]
-    return [Aspect(name, label, [(one, _said(read(one))) for one in compared]) for name, label, read in lines]
+    aspects = [Aspect(name, label, [(one, _said(read(one))) for one in compared]) for name, label, read in lines]
+    return [aspect for aspect in aspects if aspect.is_said]
 
 
 def _overview(request: HttpRequest, chosen: Sequence[Listing]) -> dict:

@@ -84,19 +84,18 @@ def test_side_by_side(person, two):
     assert found["Chapters"] == ["1 chapter", "A chapter of Big"]
 
 
-def test_what_none_of_them_says_has_no_line(person, two):
-    GroupFactory(title="Other", slug="other")
-    found = lines(page_of(person, "group=local&group=other"))
-    assert "Led by" not in found
-    assert found["Open roles"] == ["1 role", "none now"]
-    assert lines(page_of(person, "group=other")).keys() >= {"Reach", "Open roles"}
-
-
 def test_what_is_the_same_for_all_stands_after_what_differs(person, two):
     GroupFactory(title="Other", slug="other")
     page = page_of(person, "group=big&group=other")
     assert page.index("Focus</th>") < page.index("The same for all") < page.index("Reach</th>")
     assert "The same for all" not in page_of(person, "group=big")
+
+
+def test_a_line_on_which_nobody_says_anything_is_left_out(person, groups, two):
+    assert "Led by" in lines(page_of(person, "group=big&group=alpha"))
+    found = lines(page_of(person, "group=alpha&group=beta"))
+    assert not {"Led by", "Chapters", "Time at a stretch"} & found.keys()
+    assert "Led by" not in lines(page_of(person, "group=local"))
 
 
 def test_the_order_is_that_of_the_address(person, two):
