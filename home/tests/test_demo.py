@@ -55,6 +55,11 @@ def test_the_demo_network_loads_once_and_everything_shows(demo, valkey, capsys):
     assert GroupPage.objects.originals().count() == 20
 
 
+def test_who_leads_a_group_is_kept_in_any_language_of_the_loader(demo):
+    assert GroupPage.objects.originals().get(slug="naacp").led_by == ["people-of-color", "black-people"]
+    assert GroupPage.objects.originals().exclude(led_by=[]).count() == 11
+
+
 def test_facets_and_mistyped_words_are_known_at_once(demo):
     assert FacetCount.objects.get(language="en", facet="type:canvasser").count > 0
     assert ListedWord.objects.filter(word="canvass").exists()
