@@ -30,7 +30,8 @@ def ways_on(asked: Asked, language: str) -> WaysOn:
     found = [(count, label, wider) for count, (label, wider) in zip(counts, offers, strict=True) if count]
     found = found[:MOST_OFFERS]
     steps = [(f"{count:,} {label}", link(wider)) for count, label, wider in found]
-    return WaysOn(_title(asked), [*steps, (_("All roles"), "/roles/")], _nearest(asked, language))
+    further = [(_("All roles"), "/roles/"), (_("Five short questions"), "/roles/find/"), (_("Every issue"), "/issues/")]
+    return WaysOn(_title(asked), [*steps, *further], _nearest(asked, language))
 
 
 def chips(asked: Asked) -> list[tuple[str, str]]:
@@ -86,7 +87,9 @@ def _within(asked: Asked) -> str:
 
 def _title(asked: Asked) -> str:
     """Why nothing was found: the one thing asked for, or all of them together."""
-    rest = replace(asked.without("zip"), chosen={**asked.chosen, "where": ()}) if asked.place else asked
+    rest = asked.without("zip")
+    if asked.chosen.get("where") == (Where.IN_PERSON,) and len(_narrowed(asked)) == 2:
+        rest = rest.without("where")  # near is in person anyway
     said = ", ".join(label for label, _href in chips(rest))
     if not asked.place:
         return _("No role yet for: %(what)s") % {"what": said}

@@ -50,7 +50,7 @@ class Asking:
     @property
     def remarks(self) -> list[str]:
         """In which way this is not what was typed."""
-        left_out = f"{_('Left out, because we could not read it:')} {', '.join(self.asked.ignored)}."
+        left_out = f"{_('Left out:')} {', '.join(self.asked.ignored)}."
         return [*([left_out] if self.asked.ignored else []), *filter(None, [self.asked.zip_error])]
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 
 from resistry.paging import PAGE_SIZE
 from roles.listing.asked import Asked
-from roles.listing.find import CARDS, COLUMNS, nearest_words
+from roles.listing.find import CARDS, listing_of, nearest_words
 from roles.listing.table import Listing
 from roles.listing.text import Phrase, Sql, terms, tsquery
 from roles.listing.where import base, join, narrowing, place_columns, words
@@ -166,8 +166,7 @@ class Statement:
 
 
 def _listing(miles: float | None, values: Sequence) -> Listing:
-    row = Listing.from_db("default", COLUMNS, values[len(MARKED) :])
-    row.miles = miles  # type: ignore[attr-defined]
+    row = listing_of(miles, values[len(MARKED) :])
     for name, text in zip(MARKED, values, strict=False):
         setattr(row, f"marked_{name}", text)
     return row

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from django.db import connection
 
 from roles.listing.asked import NOTHING, Asked
-from roles.listing.find import CARDS, COLUMNS, nearest_words
+from roles.listing.find import CARDS, listing_of, nearest_words
 from roles.listing.search import Answer
 from roles.listing.table import Listing, SearchRow
 from roles.listing.text import Phrase, Sql, terms
@@ -56,7 +56,7 @@ class Groups:
             cursor.execute(*self.sql())
             answer = cursor.fetchall()
         count, page, facets = answer[0][:3]
-        rows = [_listing(row[3], row[4:]) for row in answer if row[4] is not None]
+        rows = [listing_of(row[3], row[4:]) for row in answer if row[4] is not None]
         return Answer(rows, count, page, json.loads(facets) if facets else {}, size=self.size)
 
     def sql(self) -> Sql:
@@ -148,9 +148,3 @@ class Groups:
 
 def _all_ok(names) -> str:
     return " AND ".join(f"ok_{name}" for name in names) or "true"
-
-
-def _listing(miles: float | None, values: Sequence) -> Listing:
-    row = Listing.from_db("default", COLUMNS, values)
-    row.miles = miles  # type: ignore[attr-defined]
-    return row

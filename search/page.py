@@ -111,6 +111,7 @@ class SearchPage:
             ways.append((_("The same, anywhere"), f"/search/?{urlencode({'q': str(self.asked.text)})}"))
         ways.append((_("All roles"), "/roles/"))
         ways.append((_("Five short questions"), "/roles/find/"))
+        ways.append((_("Every issue"), "/issues/"))
         return [*ways, (_("All groups"), "/groups/")]
 
     def _href(self, kind: str = "") -> str:

@@ -99,6 +99,8 @@ def label_of(name: str) -> str:
         "commitment": _("How often"),
         "language": _("Language"),
         "hours": _("hours"),
+        "q": _("Search"),
+        "zip": _("ZIP"),
         "miles": _("miles"),
         "sort": _("order"),
         "page": _("Page"),

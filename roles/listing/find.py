@@ -36,7 +36,9 @@ from roles.listing.where import (
 from roles.listing.write import SETS
 
 COLUMNS = [column.attname for column in Listing._meta.concrete_fields if column.name not in ("digest", "consent_line")]
-ALIKE = 0.7  # of the letters of a word and of what it is taken for, as difflib counts them
+# Of the letters of a word and of what it is taken for, as difflib counts them; and how much longer or shorter that is:
+# "trans" is no mistyped "translate".
+ALIKE, MOST_MORE = 0.75, 2
 CARDS = ", ".join(f'l."{name}"' for name in COLUMNS)
 
 
@@ -74,7 +76,7 @@ class Statement:
             cursor.execute(*self.sql())
             answer = cursor.fetchall()
         count, facets, own, within, page = answer[0][:5]
-        rows = [_listing(row[5], row[6:]) for row in answer if row[6] is not None]
+        rows = [listing_of(row[5], row[6:]) for row in answer if row[6] is not None]
         counts, near = {**_json(facets), **_json(own)}, _json(within)
         if count and self.with_facets and not (counts or self.first or self.facets):
             counts = self._counted_now()
@@ -211,7 +213,8 @@ class Statement:
         return ", ".join(["f.behind"] * bool(self.last) + orders[self.asked.order])
 
 
-def _listing(miles: float | None, values: Sequence) -> Listing:
+def listing_of(miles: float | None, values: Sequence) -> Listing:
+    """The row of a statement that selected `CARDS`."""
     row = Listing.from_db("default", COLUMNS, values)
     row.miles = miles  # type: ignore[attr-defined]
     return row
@@ -256,9 +259,10 @@ def nearest_words(typed: Iterable[str]) -> dict[str, str]:
 
 def _most_alike(typed: str, words: Sequence[str]) -> str:
     """
-    >>> _most_alike("wriet", ["write", "writer"]), _most_alike("vivienda", ["viene"])
+    >>> _most_alike("wriet", ["write", "writer"]), _most_alike("trans", ["translate"])
     ('write', '')
     """
-    alike = {word: SequenceMatcher(None, typed, word).ratio() for word in words}
-    best = max(words, key=lambda word: alike[word], default="")
+    near = [word for word in words if abs(len(word) - len(typed)) <= MOST_MORE]
+    alike = {word: SequenceMatcher(None, typed, word).ratio() for word in near}
+    best = max(near, key=lambda word: alike[word], default="")
     return best if best and alike[best] >= ALIKE else ""

@@ -16,6 +16,7 @@ from roles.listing.text import MOST_CHARACTERS, Typed, read
 
 MOST_VALUES = 20
 MOST_PAGES = 100_000
+ONCE = ("q", "zip", "hours", "miles", "sort", "group", "page")  # of several the last is taken
 MOST_NAMED = 3  # of the values of one name that were left out
 # What other search boxes take for an order, and ours does not.
 OPERATORS = re.compile(r"[|*<>\\]|(?<![\w!])[&!]")
@@ -23,7 +24,7 @@ OPERATORS = re.compile(r"[|*<>\\]|(?<![\w!])[&!]")
 
 def read_query(asked: QueryDict) -> Asked:
     """Understand a query string of the guide, the search, a feed or the API."""
-    ignored: list[str] = []
+    ignored = [note for name in ONCE for note in several_left_out(name, _others(asked, name))]
     typed = _text(asked.get("q", ""), ignored)
     chosen = {name: _facet(name, asked, ignored) for name in FACETS}
     place, zip_typed, zip_error = _place(asked.get("zip", "") or typed.zip)
@@ -65,6 +66,11 @@ def several_left_out(name: str, values: Sequence[str]) -> list[str]:
     named = [left_out(name, value) for value in values[:MOST_NAMED]]
     more = len(values) - len(named)
     return [*named, ngettext("%(count)s more", "%(count)s more", more) % {"count": more}] if more > 0 else named
+
+
+def _others(asked: QueryDict, name: str) -> list[str]:
+    values = list(dict.fromkeys(filter(None, asked.getlist(name))))
+    return [value for value in values if value != asked.get(name)] if len(values) > 1 else []
 
 
 def _text(given: str, ignored: list[str]) -> Typed:

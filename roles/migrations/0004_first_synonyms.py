@@ -5,7 +5,7 @@ from django.db import migrations
 SYNONYMS = [
     ("canvass", "canvassing", "canvasser", "door knocking", "knock on doors", "knock doors", "doorbelling",
      "tocar puertas", "puerta a puerta"),
-    ("text banking", "text bank", "text banker", "textbanking", "textbank", "textbanker", "texting", "text voters", "sms", "mensajes de texto"),
+    ("text banking", "text bank", "text banker", "textbanking", "textbank", "textbanker", "txt bank", "txt banking", "texting", "txt", "text voters", "sms", "mensajes de texto"),
     ("phone banking", "phone bank", "phone banker", "phonebanking", "phonebank", "phonebanker", "call voters", "calling", "phone calls", "llamadas"),
     ("letter writing", "write letters", "letter", "postcard", "write postcards", "carta", "tarjeta", "postal"),
     ("drive", "driver", "ride", "carpool", "rides to the polls", "conducir", "llevar en carro"),
@@ -27,6 +27,8 @@ SYNONYMS = [
     ("Philadelphia", "Philly"),
     ("Washington", "DC", "D.C.", "District of Columbia"),
     ("Bay Area", "San Francisco", "Oakland", "East Bay"),
+    ("lawyer", "attorney", "legal", "abogado", "abogada"),
+    ("LGBTQ", "LGBT", "queer", "gay", "trans", "transgender"),
     ("kids", "children", "youth", "young people", "students", "niños", "jóvenes"),
     ("seniors", "elders", "retired", "older people", "personas mayores"),
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from roles.factories import RoleFactory, RoleTypeFactory
 from roles.models import RolePage
 
 pytestmark = pytest.mark.django_db
+FURTHER = [("All roles", "/roles/"), ("Five short questions", "/roles/find/"), ("Every issue", "/issues/")]
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_nothing_near_says_so_and_offers_what_is_next(roles):
     assert guide.ways_on.offers == [
         ("2 you can do from home", "/roles/?where=remote"),
         ("5 anywhere", "/roles/?where=in_person"),
-        ("All roles", "/roles/"),
+        *FURTHER,
     ]
     assert [role.title for role in guide.ways_on.nearest[:2]] == ["Oakland", "Mission"]
     assert "miles away" in guide.ways_on.nearest[0].why
@@ -132,13 +133,13 @@ def test_nothing_near_says_so_and_offers_what_is_next(roles):
 def test_where_letting_go_of_one_thing_is_not_enough_there_is_what_is_done_from_home(roles):
     guide = guide_of("zip=99501&type=driver&commitment=once")
     assert guide.ways_on.title == "Nothing within 50 miles of 99501 for: Driver, Once"
-    assert guide.ways_on.offers == [("2 from home, of any kind", "/roles/?where=remote"), ("All roles", "/roles/")]
+    assert guide.ways_on.offers == [("2 from home, of any kind", "/roles/?where=remote"), *FURTHER]
 
 
 def test_the_one_thing_that_nothing_has_is_named_and_never_offered(roles):
     guide = guide_of("hours=0.5")
     assert guide.ways_on.title == "No role yet for: Up to half an hour"
-    assert guide.ways_on.offers == [("All roles", "/roles/")]
+    assert guide.ways_on.offers == FURTHER
     assert guide_of("hours=0.5&type=driver").ways_on.title == "No role yet for: Driver, Up to half an hour"
 
 

@@ -37,6 +37,8 @@ pytestmark = pytest.mark.django_db
         ("q=" + "letters+" * 50, ["what stands after the first 200 characters"]),
         ("group=%2F..%2F", ["group “/../”"]),
         ("issue=a&issue=b&issue=c&issue=d&issue=e", ["issue “a”", "issue “b”", "issue “c”", "2 more"]),
+        ("zip=10001&zip=94110", ["zip “10001”"]),
+        ("hours=2&hours=5&hours=2", ["hours “5”"]),
         ("", []),
         ("q=letters&utm_source=mail", []),
     ],

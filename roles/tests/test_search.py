@@ -65,8 +65,10 @@ def test_a_typo_is_taken_for_the_word_it_looks_like_and_said(roles, typed, meant
 
 def test_a_word_that_looks_like_none_is_taken_for_none(roles, groups):
     RoleFactory(parent=groups[0], title="Viene con nosotras")
+    RoleFactory(parent=groups[0], title="Translate flyers")
     keep.recount()
     assert find("q=vivienda").rows == []
+    assert find("q=trans").read_as == ""
 
 
 def test_a_phrase_may_stand_among_several_synonyms():
