@@ -10,6 +10,7 @@ import django
 BENCHMARKS = {
     "search": "the guide's search against Wagtail's database backend, on 50,000 roles",
     "pages": "a visitor's first page on a slow phone",
+    "shots": "pictures of every page type, at three widths, light and dark",
 }
 
 

@@ -55,7 +55,7 @@ def run(options) -> bool:
     if path is None:
         print(NO_BROWSER)
         return False
-    with demo_network() as address, sync_playwright() as playwright:
+    with demo_network() as (address, _state), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox"])
         measured = {
             (name, screen): measure(browser, f"{address}{PAGES[name]}", size)

@@ -21,7 +21,7 @@ from bench.plans import scanned
 from bench.queries import ANSWERED, BROWSED, QUERIES, TYPED
 from home.demo.scale import make_scale_data
 from roles.answers import read_answers
-from roles.listing.asked import read_query
+from roles.listing.query import read_query
 from roles.listing.search import search
 from roles.listing.table import Listing
 from roles.models import RolePage, RoleType
@@ -37,7 +37,7 @@ FACETS = ("role_type_id", "where", "commitment", "hours")
 def run(options) -> bool:
     """Print the figures; whether they reach the aims."""
     with database(f"bench_search_{options.groups}_{options.roles}"):
-        if not Listing.objects.exists():
+        if not Listing.objects.roles().exists():
             print(f"Making {options.groups:,} groups with {options.roles:,} roles (some minutes, once).", flush=True)
             make_scale_data(options.groups, options.roles)
             call_command("update_index", verbosity=0)

@@ -22,8 +22,8 @@ STEPS = (("migrate", "--noinput"), ("load_demo",), ("collectstatic", "--noinput"
 
 
 @contextmanager
-def demo_network() -> Iterator[str]:
-    """The address of a fresh demo network; everything of it is gone afterwards."""
+def demo_network() -> Iterator[tuple[str, Path]]:
+    """The address and the state folder of a fresh demo network; everything of it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="resistry-bench-") as folder:
         port = _free_port()
         env = _environment(folder, port)
@@ -32,7 +32,7 @@ def demo_network() -> Iterator[str]:
             for step in STEPS:
                 subprocess.run([sys.executable, "manage.py", *step, "--verbosity", "0"], env=env, check=True)
             with _granian(env, port, Path(folder, "web.log")) as address:
-                yield address
+                yield address, Path(folder)
         finally:
             _drop_database()
 

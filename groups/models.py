@@ -69,6 +69,7 @@ class GroupIndexPage(Page):
     intro = RichTextField(blank=True, features=["bold", "italic", "link"], help_text="A sentence above the list.")
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    override_translatable_fields = same_in_translations("slug")
     private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groups.GroupPage"]

@@ -8,7 +8,17 @@ from groups.translations import facts_of
 from resistry.languages import LANGUAGES, ORIGINAL
 
 
-class TranslatedPageForm(WagtailAdminPageForm):
+class ScheduledPageForm(WagtailAdminPageForm):
+    """Wagtail refuses an end before the start, or before now; an end at the start is as bad."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("expire_at") and cleaned["expire_at"] == cleaned.get("go_live_at"):
+            self.add_error("expire_at", "The page would go offline as it goes live. Give a later time, or none.")
+        return cleaned
+
+
+class TranslatedPageForm(ScheduledPageForm):
     """In a translation that is edited by hand, what is not prose stands there and cannot be changed."""
 
     def __init__(self, *args, **kwargs):

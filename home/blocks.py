@@ -113,7 +113,8 @@ class StoryBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if value.get("image") and not (value.get("alt") or "").strip():
+        described = not value.get("image") or (value.get("alt") or "").strip()
+        if not described and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError(
                 block_errors={"alt": ValidationError("Say what the portrait shows. Who cannot see it reads this.")}
             )

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail import blocks
 
-from groups.blocks import HeadingBlock, ParagraphBlock, PictureBlock, QuoteBlock
+from groups.blocks import HeadingBlock, ParagraphBlock, PartlyTranslatedBlock, PictureBlock, QuoteBlock
 
 HAS_DIGIT = RegexValidator(r"\d", "A claim needs a number: “1 in 3”, “48,000”. Without one, write it as text.")
 PATH = RegexValidator(r"^/(?![/\\])\S*$", "Write a path of this site, such as /roles/?issue=climate.")
@@ -20,7 +20,7 @@ class SourceBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if not (value.get("href") or "").startswith("https://"):
+        if value.get("href") and not value["href"].startswith("https://"):
             raise blocks.StructBlockValidationError(
                 block_errors={"href": ValidationError("Give the address with https:// before it.")}
             )
@@ -65,7 +65,7 @@ class SourcesBlock(blocks.StructBlock):
         }
 
 
-class HelpBlock(blocks.StructBlock):
+class HelpBlock(PartlyTranslatedBlock):
     title = blocks.CharBlock(max_length=80, help_text="A verb first: “Call your own representative”.")
     text = blocks.CharBlock(max_length=280, help_text="Why it works, and what it takes.")
     label = blocks.CharBlock(max_length=40, required=False, label="Link", help_text="What the link says.")
@@ -82,9 +82,11 @@ class HelpBlock(blocks.StructBlock):
             "href": "/roles/?type=letter-writer",
         }
 
+    prose = ("title", "text", "label")
+
     def clean(self, value):
         value = super().clean(value)
-        if bool(value.get("label")) != bool(value.get("href")):
+        if bool(value.get("label")) != bool(value.get("href")) and not self.is_deferred_validation:
             missing = "href" if value.get("label") else "label"
             raise blocks.StructBlockValidationError(
                 block_errors={missing: ValidationError("A link needs both: what it says and where it leads.")}

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from groups.blocks import BodyBlock
+from groups.panels import ScheduledPageForm
 from groups.translations import same_in_translations
 from groups.vocabulary import IssueArea
 from home.blocks import HomeBlocks, first_body
@@ -65,8 +66,10 @@ class StandardPage(Page):
     body = StreamField(BodyBlock(), blank=True)
     in_footer = models.BooleanField("in the footer", default=False, help_text="Link it from the foot of every page.")
 
+    base_form_class = ScheduledPageForm
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body"), FieldPanel("in_footer")]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+    override_translatable_fields = same_in_translations("slug")
     private_page_options: list[str] = []
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
@@ -79,6 +82,7 @@ class IssueIndexPage(Page):
     intro = RichTextField(blank=True, features=["bold", "italic", "link"], help_text="A sentence above the cards.")
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    override_translatable_fields = same_in_translations("slug")
     private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.IssuePage"]
@@ -121,6 +125,7 @@ class IssuePage(Page):
 
     objects = IssuePageManager()
 
+    base_form_class = ScheduledPageForm
     content_panels = [
         ChecklistPanel(heading="Before people are sent here"),
         *Page.content_panels,

@@ -110,8 +110,8 @@ def sample() -> SimpleNamespace:
         head=["Group", "Sent", "Received"],
         rows=[["Indivisible", "900", "1,180"], ["Swing Left", "1,020", "1,183"]],
         sorts=[("Best match", "/roles/", True), ("Newest", "/roles/?sort=newest", False)],
-        asked=SimpleNamespace(text="leters", ignored=("type: nonsense",)),
-        answer=SimpleNamespace(read_as="letters", loose=False),
+        asked=SimpleNamespace(text="leters", page=9, ignored=("type: nonsense",)),
+        answer=SimpleNamespace(read_as="letters", loose=False, page=3),
         page=Paginator(range(100), 20).get_page(2),
         suggestions=[("12 you can do from home", "/roles/?where=remote"), ("All roles", "/roles/")],
     )

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from places.zips import BadZip, Place, normalise, place_of
-from roles.listing.asked import MOST_VALUES, printable
+from roles.listing.asked import printable
+from roles.listing.query import MOST_VALUES
 from roles.quiz import PATH, QUESTIONS, Choice, Question
 
 ZIP = "zip"

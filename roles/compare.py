@@ -121,6 +121,11 @@ class Aspect:
     def differs(self) -> bool:
         return len({tuple(texts) for _one, texts in self.beside}) > 1
 
+    @property
+    def is_said(self) -> bool:
+        """Whether any group says something; that none has a role now is something, too."""
+        return self.name == "roles" or any(texts for _one, texts in self.beside)
+
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
@@ -197,6 +202,7 @@ def chapters_of(groups: Sequence[int]) -> dict[int, int]:
 
 
 def aspects_of(compared: Sequence[Compared]) -> list[Aspect]:
+    """The lines of the table, without those on which nobody says anything."""
     lines = [
         ("reach", _("Reach"), lambda one: [one.group.reach_label]),
         ("focus", _("Focus"), lambda one: sorted(one.group.issue_names)),
@@ -209,7 +215,8 @@ def aspects_of(compared: Sequence[Compared]) -> list[Aspect]:
         ("languages", _("Languages"), lambda one: one.work.spoken),
         ("chapters", _("Chapters"), lambda one: one.chapter_lines),
     ]
-    return [Aspect(name, label, [(one, _said(read(one))) for one in compared]) for name, label, read in lines]
+    aspects = [Aspect(name, label, [(one, _said(read(one))) for one in compared]) for name, label, read in lines]
+    return [aspect for aspect in aspects if aspect.is_said]
 
 
 def _overview(request: HttpRequest, chosen: Sequence[Listing]) -> dict:

@@ -1,6 +1,6 @@
 """When the last day of a role is over."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -10,4 +10,9 @@ LAST_TO_SLEEP = timedelta(hours=10)
 
 def last_open_day() -> date:
     """The earliest day that is not over yet in all of the United States."""
-    return (timezone.now() - LAST_TO_SLEEP).date()
+    return open_day(timezone.now())
+
+
+def open_day(moment: datetime) -> date:
+    """The earliest day that is not over yet, at this moment, in all of the United States."""
+    return (moment.astimezone(UTC) - LAST_TO_SLEEP).date()

@@ -1,4 +1,4 @@
-"""What the guide's page shows: the roles found, the facets with their counts, chips, and a way on from nothing."""
+"""What the guide's page shows: the roles found, the facets with their counts, and the ways on."""
 
 from dataclasses import dataclass, field, replace
 
@@ -8,15 +8,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resistry.languages import short
-from roles.choices import Where
-from roles.listing.asked import FACETS, MILES, SORTS, Asked, label_of, read_query, values_of
+from roles.listing.asked import FACETS, MILES, SORTS, Asked, label_of, values_of
 from roles.listing.entries import HOURS
 from roles.listing.find import Found
-from roles.listing.search import Answer, count_each, search
-from roles.listing.table import Listing
-
-MOST_OFFERS = 5
-FARTHEST = 5_000
+from roles.listing.query import read_query, with_known_group
+from roles.listing.search import Answer, search
+from roles.ways_on import WaysOn, chips, hours_option, link, ways_on, why
 
 
 @dataclass(frozen=True)
@@ -46,8 +43,7 @@ class Guide:
     miles_options: list[Option]
     sorts: list[tuple[str, str, bool]]
     chips: list[tuple[str, str]] = field(default_factory=list)
-    suggestions: list[tuple[str, str]] = field(default_factory=list)
-    nearest: list[Listing] = field(default_factory=list)
+    ways_on: WaysOn = field(default_factory=WaysOn)
 
     @property
     def count(self) -> int:
@@ -58,6 +54,16 @@ class Guide:
         return not self.count
 
     @property
+    def near_count(self) -> int | None:
+        """How many of them lie within the miles asked for; None without a place."""
+        return self.answer.within.get(self.asked.miles, 0) if self.asked.place else None
+
+    @property
+    def far_count(self) -> int:
+        """How many are done from home, or anywhere in the state."""
+        return self.count - (self.near_count or 0)
+
+    @property
     def typed(self) -> str:
         return str(self.asked.text)
 
@@ -65,7 +71,7 @@ class Guide:
 def ask(request: HttpRequest) -> Guide:
     """Answer the guide's query string. Never fails; one statement where something is found."""
     source = getattr(request, "source", None)
-    asked = read_query(request.GET)
+    asked = with_known_group(read_query(request.GET))
     language = short(get_language())
     answer = search(asked, language, last=source.group_id if source else None)
     for role in answer.rows:
@@ -84,7 +90,7 @@ def ask(request: HttpRequest) -> Guide:
         chips=chips(asked),
     )
     if guide.is_empty:
-        guide.suggestions, guide.nearest = way_on(asked, language)
+        guide.ways_on = ways_on(asked, language)
     return guide
 
 
@@ -100,28 +106,11 @@ def page_of_found(found: Found) -> Page:
     return Page(found.rows, found.page, _FoundPaginator(found))
 
 
-def why(role: Listing, asked: Asked) -> str:
-    """What a place has to do with a role that it found."""
-    if asked.place is None:
-        return ""
-    miles = role.miles  # type: ignore[attr-defined]
-    if miles is not None and miles <= asked.miles:
-        if miles < 1:
-            return _("less than a mile away")
-        return _("%(miles)s miles away") % {"miles": f"{miles:.1f}"}
-    return _("anywhere in your state") if role.where == Where.IN_PERSON else ""
-
-
-def hours_option(most: str) -> str:
-    labels = {"0.5": _("half an hour"), "2": _("2 hours"), "5": _("half a day"), "16": _("a weekend")}
-    return labels[most]
-
-
 def sorts(asked: Asked) -> list[tuple[str, str, bool]]:
     """The orders on offer, with their addresses and whether the rows stand so now; nearest only with a place."""
     labels = {"best": _("Best match"), "nearest": _("Nearest"), "newest": _("Newest")}
     return [
-        (labels[sort], _link(replace(asked, sort=sort)), sort == asked.order)
+        (labels[sort], link(replace(asked, sort=sort)), sort == asked.order)
         for sort in SORTS
         if sort != "nearest" or asked.place
     ]
@@ -138,65 +127,3 @@ def _facet(name: str, asked: Asked, found: Found) -> Facet:
     if name in ("type", "issue", "skill", "language"):
         shown.sort(key=lambda option: (not option.checked, -(option.count or 0), option.label))
     return Facet(name, label_of(name), shown)
-
-
-def chips(asked: Asked) -> list[tuple[str, str]]:
-    """Each thing asked for, with the address that asks for all the others."""
-    made = [(f"“{asked.text}”", _link(asked.without("q")))] if asked.text.words else []
-    for name in FACETS:
-        labels = values_of(name)
-        made += [(labels[value], _link(asked.without(name, value))) for value in asked.chosen.get(name, ())]
-    if asked.hours:
-        made.append((_("Up to %(time)s") % {"time": hours_option(asked.hours)}, _link(asked.without("hours"))))
-    if asked.place:
-        words = _("Within %(miles)s miles of %(zip)s") % {"miles": asked.miles, "zip": asked.place.zip}
-        made.append((words, _link(asked.without("zip"))))
-    if asked.group:
-        made.append((asked.group, _link(asked.without("group"))))
-    return made
-
-
-def way_on(asked: Asked, language: str) -> tuple[list[tuple[str, str]], list[Listing]]:
-    """From nothing found: addresses that let go of one thing and find something, and the nearest roles."""
-    offers = [
-        (_("without “%(what)s”") % {"what": _what(asked, name)}, asked.without(name)) for name in _narrowed(asked)
-    ]
-    if asked.place:
-        home = replace(asked.without("zip"), chosen={**asked.chosen, "where": ("remote",)}, sort="")
-        offers.insert(0, (_("you can do from home"), home))
-    offers = [(label, wider) for label, wider in offers if wider.narrows][:MOST_OFFERS]
-    counts = count_each([wider for _label, wider in offers], language)
-    steps = [(f"{count} {label}", _link(wider)) for count, (label, wider) in zip(counts, offers, strict=True) if count]
-    return [*steps, (_("All roles"), "/roles/")], _nearest(asked, language) if asked.place else []
-
-
-def _nearest(asked: Asked, language: str) -> list[Listing]:
-    """The three nearest roles in person, however far."""
-    far = replace(asked, miles=FARTHEST, chosen={**asked.chosen, "where": ("in_person",)}, sort="nearest", page=1)
-    rows = search(far, language, size=3, with_facets=False).rows
-    for row in rows:
-        row.why = why(row, far)  # type: ignore[attr-defined]
-    return rows
-
-
-def _narrowed(asked: Asked) -> list[str]:
-    names = ["zip"] if asked.place else []
-    names += ["hours"] if asked.hours else []
-    names += [name for name in reversed(FACETS) if asked.chosen.get(name)]
-    return names + (["q"] if asked.text.words else [])
-
-
-def _what(asked: Asked, name: str) -> str:
-    if name == "q":
-        return str(asked.text)
-    if name == "zip":
-        return asked.zip_typed
-    if name == "hours":
-        return hours_option(asked.hours)
-    labels = values_of(name)
-    return ", ".join(labels[value] for value in asked.chosen[name])
-
-
-def _link(asked: Asked) -> str:
-    query = asked.query()
-    return f"/roles/?{query}" if query else "/roles/"

@@ -29,6 +29,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from places.zips import EARTH_RADIUS_MILES, STATE_NAMES, Place
 from roles.answers import Answers
@@ -154,7 +155,11 @@ def _distance(place: Place | None, match: Match) -> str:
         return _("anywhere in %(state)s") % {"state": STATE_NAMES.get(place.state, place.state)}
     if match.miles < 1:
         return _("less than a mile from %(zip)s") % {"zip": place.zip}
-    return _("%(miles)s miles from %(zip)s") % {"miles": f"{match.miles:.1f}", "zip": place.zip}
+    miles = round(match.miles)
+    return ngettext("%(miles)s mile from %(zip)s", "%(miles)s miles from %(zip)s", miles) % {
+        "miles": miles,
+        "zip": place.zip,
+    }
 
 
 def _diverse(matches: Sequence[Match]) -> list[Match]:

@@ -20,7 +20,7 @@ from wagtail.search import index
 from groups.blocks import BodyBlock
 from groups.choices import STATES, several
 from groups.models import GroupPage, IssueArea, original_of
-from groups.panels import InOtherLanguages, TranslatedPageForm
+from groups.panels import InOtherLanguages
 from groups.translations import same_in_translations
 from groups.vocabulary import Term
 from places.zips import BadZip, normalise, place_of
@@ -28,6 +28,7 @@ from resistry.languages import ORIGINAL
 from roles.choices import Commitment, Language, Where
 from roles.days import last_open_day
 from roles.facts import facts_of, hours_label, place_label
+from roles.forms import RolePageForm
 from roles.listing.table import FacetCount, FacetSet, ListedWord, Listing, SearchRow
 
 __all__ = [
@@ -123,7 +124,7 @@ class RolePage(Page):
 
     objects = RolePageManager()
 
-    base_form_class = TranslatedPageForm
+    base_form_class = RolePageForm
     content_panels = [
         *Page.content_panels,
         InOtherLanguages(heading="In other languages"),
@@ -227,6 +228,7 @@ class RoleGuidePage(Page):
     intro = RichTextField(blank=True, features=["bold", "italic", "link"])
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    override_translatable_fields = same_in_translations("slug")
     private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

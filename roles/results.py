@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from exchange.models import Source
 from exchange.sources import with_source
+from places.zips import Place
 from resistry.languages import in_language, short
 from roles.answers import ZIP, Answers
 from roles.candidates import fetch_candidates
@@ -55,6 +56,13 @@ class Results:
     address: str
     path: str
     answers: Answers
+
+    @property
+    def nothing_near(self) -> Place | None:
+        """The place that somebody starts from to whom none of these is near."""
+        if not self.answers.goes_out or any(role.distance for role in self.roles):
+            return None
+        return self.answers.near
 
     @property
     def correct_zip(self) -> str:

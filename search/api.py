@@ -21,7 +21,8 @@ from groups.models import GroupPage
 from resistry.languages import CODES, ORIGINAL
 from resistry.paging import PAGE_SIZE
 from roles.days import last_open_day
-from roles.listing.asked import FACETS, Asked, printable, read_query
+from roles.listing.asked import FACETS, Asked, printable
+from roles.listing.query import read_query, with_known_group
 from roles.listing.search import Answer, search
 from roles.listing.table import Listing
 from roles.models import RolePage
@@ -168,7 +169,7 @@ def wanted_of(request: HttpRequest, asked_by: tuple[str, ...]) -> Wanted:
     ignored = [_("parameter “%(name)s”") % {"name": printable(name)} for name in strange]
     for name in set(known) - set(asked_by):
         del known[name]
-    asked = read_query(known)
+    asked = with_known_group(read_query(known), _language(request))
     chosen = dict(asked.chosen)
     for name in set(OF_GROUPS) & set(asked_by):
         values = list(dict.fromkeys(filter(None, known.getlist(name))))[:MOST_VALUES]
@@ -198,6 +199,7 @@ def _list(wanted: Wanted, answer: Answer, name: str, facets: Fields, results: li
     def at(page: int) -> str | None:
         return absolute(f"{ENTRY}{name}/?{wanted.query(page)}") if 1 <= page <= answer.pages else None
 
+    past_the_end = [_named("page", str(wanted.asked.page))] if wanted.asked.page > answer.page else []
     said = {
         "count": answer.count,
         "page": answer.page,
@@ -207,7 +209,7 @@ def _list(wanted: Wanted, answer: Answer, name: str, facets: Fields, results: li
         "sort": wanted.asked.order,
         "read_as": answer.read_as or None,
         "loose": answer.loose,
-        "ignored": list(wanted.ignored),
+        "ignored": [*wanted.ignored, *past_the_end],
     }
     return _json(said | ({"facets": facets} if wanted.with_facets else {}) | {"results": results})
 

@@ -12,12 +12,12 @@ from groups.choices import STATES, LedBy, Reach
 from groups.models import GroupPage
 from places.zips import place_of
 from resistry.languages import ORIGINAL, in_language, short
-from roles.facets import hours_option
 from roles.listing.asked import FACETS, values_of
 from roles.listing.entries import HOURS
 from roles.listing.find import Found
 from roles.listing.table import Listing
 from roles.models import RolePage
+from roles.ways_on import hours_option
 from search.addresses import absolute
 from search.structured import html_of
 

@@ -16,10 +16,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from resistry.languages import prefix, short
-from roles.facets import chips
-from roles.listing.asked import Asked, read_query
+from roles.listing.asked import Asked
+from roles.listing.query import read_query
 from roles.listing.search import Answer, search
 from roles.listing.table import Listing
+from roles.ways_on import chips
 from search.addresses import absolute, host
 
 NEWEST = 30
@@ -49,7 +50,7 @@ class Asking:
     @property
     def remarks(self) -> list[str]:
         """In which way this is not what was typed."""
-        left_out = f"{_('Left out, because we could not read it:')} {', '.join(self.asked.ignored)}."
+        left_out = f"{_('Left out:')} {', '.join(self.asked.ignored)}."
         return [*([left_out] if self.asked.ignored else []), *filter(None, [self.asked.zip_error])]
 
 

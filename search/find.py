@@ -13,10 +13,10 @@ from django.db import connection
 
 from resistry.paging import PAGE_SIZE
 from roles.listing.asked import Asked
-from roles.listing.find import CARDS, COLUMNS, nearest_words
+from roles.listing.find import CARDS, listing_of, nearest_words
 from roles.listing.table import Listing
 from roles.listing.text import Phrase, Sql, terms, tsquery
-from roles.listing.where import base, distance, join, narrowing, words
+from roles.listing.where import base, join, narrowing, place_columns, words
 from roles.vocabulary import vocabulary
 
 KINDS = {
@@ -108,14 +108,14 @@ class Statement:
         kinds = [kind for several in KINDS.values() for kind in several]
         where, where_params = join(base(self.language, kinds), *narrowing(self.asked, self.terms, self.mode))
         tier, tier_params = self._tier(kinds)
-        miles = distance(self.asked.place) if self.asked.place else "NULL::float"
+        away, away_params = place_columns(self.asked.place, self.asked.miles)
         behind = f'(r."group" IS NOT DISTINCT FROM {int(self.last)})::int' if self.last else "0"
         cut, cut_params = self._cut()
         marked, marked_params = self._marked()
         sql = f"""
             WITH found AS MATERIALIZED (
-                SELECT r.listing_id AS id, {SECTION} AS section, {tier} AS tier, {behind} AS behind, {miles} AS miles,
-                    r.only_from_home, r.place, r.page
+                SELECT r.listing_id AS id, {SECTION} AS section, {tier} AS tier, {behind} AS behind, {away}, r.place,
+                    r.page
                 FROM roles_searchrow r WHERE {where}
             ), counts AS MATERIALIZED (
                 SELECT section, count(*) AS n, min(tier) AS tier FROM found GROUP BY section
@@ -124,7 +124,7 @@ class Statement:
                 f.section, f.miles, {marked}, {CARDS}
             FROM asked a LEFT JOIN shown f ON true LEFT JOIN roles_listing l ON l.id = f.id ORDER BY {ORDER}
         """  # noqa: S608 (put together from our own parts)
-        return sql, [*tier_params, *where_params, *cut_params, *marked_params]
+        return sql, [*tier_params, *away_params, *where_params, *cut_params, *marked_params]
 
     def _tier(self, kinds: Sequence[str]) -> Sql:
         """Where the words stand: 0 in the title, 1 there or in the kind, 2 in the text."""
@@ -166,8 +166,7 @@ class Statement:
 
 
 def _listing(miles: float | None, values: Sequence) -> Listing:
-    row = Listing.from_db("default", COLUMNS, values[len(MARKED) :])
-    row.miles = miles  # type: ignore[attr-defined]
+    row = listing_of(miles, values[len(MARKED) :])
     for name, text in zip(MARKED, values, strict=False):
         setattr(row, f"marked_{name}", text)
     return row

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from django.db import connection
 
 from roles.listing.asked import NOTHING, Asked
-from roles.listing.find import CARDS, COLUMNS, nearest_words
+from roles.listing.find import CARDS, listing_of, nearest_words
 from roles.listing.search import Answer
 from roles.listing.table import Listing, SearchRow
 from roles.listing.text import Phrase, Sql, terms
-from roles.listing.where import base, chosen_facets, distance, join, narrowing, within_box, words
+from roles.listing.where import base, chosen_facets, distance, join, narrowing, within_reach, words
 from roles.vocabulary import vocabulary
 
 # What is asked of the group itself; the rest of the facets is asked of its roles.
@@ -56,17 +56,18 @@ class Groups:
             cursor.execute(*self.sql())
             answer = cursor.fetchall()
         count, page, facets = answer[0][:3]
-        rows = [_listing(row[3], row[4:]) for row in answer if row[4] is not None]
+        rows = [listing_of(row[3], row[4:]) for row in answer if row[4] is not None]
         return Answer(rows, count, page, json.loads(facets) if facets else {}, size=self.size)
 
     def sql(self) -> Sql:
         flags = self._flags()
         where, params = join(base(self.language, ("group",)), *self._conditions())
         tier, tier_params = self._tier()
-        miles = distance(self.asked.place) if self.asked.place else "NULL::float"
-        columns = [f"{tier} AS tier", f"{miles} AS miles", *(f"{sql} AS ok_{name}" for name, (sql, _) in flags.items())]
+        away, away_params = self._miles()
+        columns = [f"{tier} AS tier", f"{away} AS miles", *(f"{sql} AS ok_{name}" for name, (sql, _) in flags.items())]
         order = self._order()
-        values = [*tier_params, *(value for _, asked in flags.values() for value in asked), *params, self.asked.page]
+        flag_params = [value for _, asked in flags.values() for value in asked]
+        values = [*tier_params, *away_params, *flag_params, *params, self.asked.page]
         sql = f"""
             WITH matched AS MATERIALIZED (
                 SELECT r.id, r.page_id, r.place, r.first_listed_at, r.facets, {", ".join(columns)}
@@ -103,9 +104,8 @@ class Groups:
         roles, values = join(base(self.language, ("role",)), *narrow)
         has_role = f'r.group_id IN (SELECT r."group" FROM {ROWS} r WHERE {roles})'  # noqa: S608
         if asked.place and not chosen_facets(asked):
-            box, corners = within_box(asked.place, asked.miles)
-            near = f"({box} AND {distance(asked.place)} <= %s)"
-            return [*found, (f"({near} OR {has_role})", [*corners, asked.miles, *values])]
+            near, corners = within_reach(asked.place, asked.miles)
+            return [*found, (f"({near} OR {has_role})", [*corners, *values])]
         return [*found, (has_role, values)]
 
     def _has_words(self, column: str) -> Sql:
@@ -118,6 +118,13 @@ class Groups:
             return "0", []
         titled, values = self._has_words("title_words")
         return f"CASE WHEN {titled} THEN 0 ELSE 1 END", values
+
+    def _miles(self) -> Sql:
+        """How far away the group's own place is, where that is within reach."""
+        if self.asked.place is None:
+            return "NULL::float", []
+        reached, values = within_reach(self.asked.place, self.asked.miles)
+        return f"CASE WHEN {reached} THEN {distance(self.asked.place)} END", values
 
     def _counts(self, flags: Mapping[str, Sql]) -> str:
         if not self.with_facets:
@@ -141,9 +148,3 @@ class Groups:
 
 def _all_ok(names) -> str:
     return " AND ".join(f"ok_{name}" for name in names) or "true"
-
-
-def _listing(miles: float | None, values: Sequence) -> Listing:
-    row = Listing.from_db("default", COLUMNS, values)
-    row.miles = miles  # type: ignore[attr-defined]
-    return row

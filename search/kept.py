@@ -5,8 +5,9 @@ from dataclasses import replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from roles.facets import chips
-from roles.listing.asked import Asked, read_query
+from roles.listing.asked import Asked
+from roles.listing.query import read_query
+from roles.ways_on import chips
 from search.models import LONGEST_QUERY
 
 

@@ -9,11 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resistry.languages import short
-from roles.facets import page_of_found, why
-from roles.listing.asked import Asked, printable, read_query, values_of
+from roles.facets import page_of_found
+from roles.listing.asked import Asked, printable, values_of
 from roles.listing.find import Found
+from roles.listing.query import left_out, read_query
 from roles.listing.table import Listing
 from roles.listing.text import MOST_CHARACTERS
+from roles.ways_on import why
 from search.find import KINDS, Results, find
 from search.promoted import Promoted, promoted_for
 
@@ -109,6 +111,7 @@ class SearchPage:
             ways.append((_("The same, anywhere"), f"/search/?{urlencode({'q': str(self.asked.text)})}"))
         ways.append((_("All roles"), "/roles/"))
         ways.append((_("Five short questions"), "/roles/find/"))
+        ways.append((_("Every issue"), "/issues/"))
         return [*ways, (_("All groups"), "/groups/")]
 
     def _href(self, kind: str = "") -> str:
@@ -125,6 +128,8 @@ def answer(request: HttpRequest) -> SearchPage:
     """Answer `q`, `kind` and `page`. Never fails."""
     asked = read_query(_understood(request.GET))
     kind = request.GET.get("kind", "")
+    if kind and kind not in KINDS:
+        asked = replace(asked, ignored=(*asked.ignored, left_out("kind", kind)))
     page = SearchPage(
         typed=printable(request.GET.get("q", ""), MOST_CHARACTERS),
         asked=asked,

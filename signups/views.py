@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from exchange import sources
 from resistry.languages import short
 from resistry.origin import from_this_site
+from roles.listing.asked import printable
+from roles.listing.query import MOST_NAMED
 from signups.defence import WORK_FIELD, looks_like_many, new_work, worked
 from signups.forms import HONEYPOT, MOST_GROUPS, SignUpForm, blank_form, make_boxes
 from signups.submit import Submission, submit
@@ -23,8 +25,11 @@ def signup(request: HttpRequest) -> HttpResponse:
     """The form on a page of its own; `?group=<slug>` moves groups to the top."""
     if request.method == "POST":
         return _submit(request)
-    form = blank_form(request, first=request.GET.getlist("group"), most=None)
-    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")})
+    asked = list(dict.fromkeys(filter(None, request.GET.getlist("group"))))
+    form = blank_form(request, first=asked, most=None)
+    known = {box.group.slug for box in form.boxes}
+    unknown = [printable(slug) for slug in asked if slug not in known][:MOST_NAMED]
+    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up"), "unknown": unknown})
 
 
 def _submit(request: HttpRequest) -> HttpResponse:

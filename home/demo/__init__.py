@@ -5,6 +5,7 @@ The groups are real and described as they are; every role, e-mail address and fi
 
 from home.demo.groups_elections import GROUPS_ELECTIONS
 from home.demo.groups_movements import GROUPS_MOVEMENTS
+from home.demo.groups_networks import GROUPS_NETWORKS
 from home.demo.roles_candidates import ROLES_CANDIDATES
 from home.demo.roles_doors import ROLES_DOORS
 from home.demo.roles_indivisible import ROLES_INDIVISIBLE
@@ -15,7 +16,7 @@ from home.demo.roles_voters import ROLES_VOTERS
 from home.demo.schema import Group, Role
 from home.demo.vocabulary import ISSUE_AREAS, ROLE_TYPES, SKILLS
 
-GROUPS: tuple[Group, ...] = GROUPS_ELECTIONS + GROUPS_MOVEMENTS
+GROUPS: tuple[Group, ...] = GROUPS_NETWORKS + GROUPS_ELECTIONS + GROUPS_MOVEMENTS
 ROLES: tuple[Role, ...] = (
     ROLES_SWING + ROLES_INDIVISIBLE + ROLES_STATEHOUSES + ROLES_VOTERS + ROLES_CANDIDATES + ROLES_MARCHES + ROLES_DOORS
 )

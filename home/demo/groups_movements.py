@@ -34,7 +34,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         issue_areas=("racial-justice", "voting-rights", "criminal-justice", "education", "health-care"),
         consent_line="NAACP may e-mail me about volunteering.",
         privacy_email="privacy-naacp@example.org",
-        led_by=("people of color", "Black people"),
+        led_by=("people-of-color", "black-people"),
     ),
     Group(
         slug="woke-vote",
@@ -66,7 +66,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         consent_line="Woke Vote may e-mail me about volunteering.",
         privacy_email="privacy-woke-vote@example.org",
         states=("AL", "GA", "MS", "NC"),
-        led_by=("women", "people of color", "Black people"),
+        led_by=("women", "people-of-color", "black-people"),
     ),
     Group(
         slug="latino-victory",
@@ -94,7 +94,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         issue_areas=("immigration", "voting-rights", "health-care", "education"),
         consent_line="Latino Victory Project may e-mail me about volunteering.",
         privacy_email="privacy-latino-victory@example.org",
-        led_by=("people of color", "Latino people"),
+        led_by=("people-of-color", "latino-people"),
     ),
     Group(
         slug="run-for-something",
@@ -126,7 +126,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         issue_areas=("democracy", "education", "climate", "women-in-office"),
         consent_line="Run for Something may e-mail me about volunteering.",
         privacy_email="privacy-run-for-something@example.org",
-        led_by=("women", "young people"),
+        led_by=("women", "young-people"),
     ),
     Group(
         slug="voterunlead",
@@ -213,7 +213,7 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         issue_areas=("reproductive-rights", "racial-justice", "immigration", "women-in-office", "democracy"),
         consent_line="Women's March may e-mail me about volunteering.",
         privacy_email="privacy-womens-march@example.org",
-        led_by=("women", "people of color"),
+        led_by=("women", "people-of-color"),
     ),
     Group(
         slug="march-for-science",
@@ -275,6 +275,6 @@ GROUPS_MOVEMENTS: tuple[Group, ...] = (
         issue_areas=("gun-safety", "voting-rights", "education"),
         consent_line="March for Our Lives may e-mail me about volunteering.",
         privacy_email="privacy-march-for-our-lives@example.org",
-        led_by=("young people", "students"),
+        led_by=("young-people", "students"),
     ),
 )

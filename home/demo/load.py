@@ -58,7 +58,6 @@ def load_demo(logins: Path) -> None:
 def load_groups(issues: dict) -> dict[str, GroupPage]:
     """All groups, networks before their chapters, each with its logo, access and link."""
     pages: dict[str, Any] = {}
-    codes = {label.label.lower(): label.value for label in LedBy} | {label.value: label.value for label in LedBy}
     for row in sorted(GROUPS, key=lambda row: bool(row.network)):
         body = [("paragraph", f"<p>{row.summary}</p>")]
         for heading, text in row.body:
@@ -78,7 +77,7 @@ def load_groups(issues: dict) -> dict[str, GroupPage]:
             zip=row.zip,
             network=pages.get(row.network),
             issue_areas=[issues[slug] for slug in row.issue_areas],
-            led_by=[codes[tag.lower()] for tag in row.led_by if tag.lower() in codes],
+            led_by=[LedBy(code).value for code in row.led_by],
             consent_line=row.consent_line,
             privacy_email=row.privacy_email,
         )

@@ -66,7 +66,7 @@ class Group:
     network: str = ""
     states: tuple[str, ...] = ()
     zip: str = ""  # given for local groups only
-    led_by: tuple[str, ...] = ()
+    led_by: tuple[str, ...] = ()  # values of groups.choices.LedBy
     also_known_as: str = ""  # with commas
 
 

@@ -22,7 +22,7 @@ ROLE_TYPES: tuple[RoleType, ...] = (
     RoleType("phone-banker", "Phone banker", "Call voters or volunteers from a list, with a script to lean on."),
     RoleType("text-banker", "Text banker", "Write to voters by text message and answer those who write back."),
     RoleType("letter-writer", "Letter writer", "Write letters and postcards by hand."),
-    RoleType("constituent-caller", "Constituent", "Call, visit or question those who represent you."),
+    RoleType("constituent-caller", "Constituent caller", "Call, visit or question those who represent you."),
     RoleType("voter-registrar", "Voter registration", "Help people register, whatever their party."),
     RoleType("poll-worker", "Poll worker", "Open the polling place, greet voters, count at night."),
     RoleType("poll-monitor", "Poll monitor", "Help voters outside the polls and report what goes wrong."),

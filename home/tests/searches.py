@@ -45,6 +45,10 @@ SEARCHES = (
     ("q=global warming", "a synonym", {"map-climate-data", "march-for-science"}),
     ("q=obamacare", "a synonym", {"swing-left", "call-voters-swing-district", "swing-left-san-francisco", "write-letters-swing-district", "attend-town-hall-phoenix", "call-your-representatives", "indivisible"}),
     ("q=work from home", "a synonym", {"write-letters-swing-district", "call-your-representatives", "help-groups-list-events"}),
+    ("q=phonebanking", "a compound", {"phone-bank-civic-center", "phone-bank-noe-valley", "call-your-representatives"}),
+    ("q=remote", "a synonym", {"write-letters-swing-district", "call-your-representatives", "help-groups-list-events"}),
+    ("q=kids", "a synonym", {"mentor-youth-council", "start-school-chapter", "make-short-videos", "march-for-our-lives"}),
+    ("q=sf poll worker", "a town's nickname", {"be-a-poll-worker-sf"}),
     # groups and their nicknames
     ("q=naacp", "a group", {"naacp"}),
     ("q=national association for the advancement of colored people", "a group's long name", {"naacp"}),
@@ -63,11 +67,13 @@ SEARCHES = (
     ("q=poll worker wisconsin", "a state and words", {"be-a-poll-worker-milwaukee"}),
     # Spanish, on English pages and on Spanish ones
     ("q=cartas", "Spanish", {"write-letters-swing-district"}),
+    ("q=cambio climático", "Spanish", {"map-climate-data", "march-for-science", "indivisible-san-francisco"}),
     ("q=tocar puertas", "a Spanish synonym", {"knock-doors-orange-county", "canvass-atlanta", "canvass-woodbridge", "knockeverydoor", "canvass-las-vegas-bilingual", "lead-a-canvass"}),
     ("q=traduccion", "Spanish without its accent", {"translate-action-alerts", "translate-shift-pages", "traduce-materiales"}),
     ("q=llamar a votantes", "Spanish", {"llama-a-votantes", "call-voters-swing-district", "call-black-voters-south", "phone-bank-noe-valley"}),
     ("es q=escribir cartas", "Spanish on Spanish pages", {"write-letters-swing-district"}),
     ("es q=registrar votantes", "Spanish on Spanish pages", {"registra-votantes-mcallen", "register-voters-bayview", "register-voters-at-marches", "register-seniors-coral-springs"}),
     ("es q=clima", "Spanish on Spanish pages", {"map-climate-data", "march-for-science"}),
+    ("es q=cambio climatico", "Spanish without its accent", {"map-climate-data", "march-for-science", "indivisible-san-francisco"}),
     ("es q=letters", "English on Spanish pages", {"write-letters-swing-district"}),
 )  # fmt: skip

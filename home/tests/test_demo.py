@@ -11,7 +11,7 @@ from django.db.models import F
 from django.test import Client, TestCase
 from django.test.utils import override_settings
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, Translation
 
 from groups.models import GroupPage
 from home.blocks import first_body
@@ -21,6 +21,7 @@ from home.demo.es.pages import ABOUT_ES, CALL_ES, SOURCES_ES, STORIES_ES
 from home.demo.pages import ABOUT, CALL, ISSUES, STORIES
 from home.demo.spanish import pairs
 from home.models import HomePage, IssuePage
+from roles.listing.table import FacetCount, ListedWord
 from roles.models import Listing, RolePage
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,22 @@ def test_the_demo_network_loads_once_and_everything_shows(demo, valkey, capsys):
     call_command("load_demo")
     assert "nothing was loaded" in capsys.readouterr().out
     assert GroupPage.objects.originals().count() == 20
+
+
+def test_who_leads_a_group_is_kept_in_any_language_of_the_loader(demo):
+    assert GroupPage.objects.originals().get(slug="naacp").led_by == ["people-of-color", "black-people"]
+    assert GroupPage.objects.originals().exclude(led_by=[]).count() == 11
+
+
+def test_facets_and_mistyped_words_are_known_at_once(demo):
+    assert FacetCount.objects.get(language="en", facet="type:canvasser").count > 0
+    assert ListedWord.objects.filter(word="canvass").exists()
+    assert "(0)" not in Client().get("/roles/").content.decode()
+
+
+def test_translators_are_asked_for_no_path(demo):
+    assert StringSegment.objects.count() > 100
+    assert not StringSegment.objects.filter(string__data__startswith="/").exists()
 
 
 def test_only_the_owner_reads_the_log_ins_and_they_work(demo):

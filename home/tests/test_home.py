@@ -4,20 +4,17 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
 from django.db import connection
 from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model
 from wagtail.models import get_page_models
 
 from exchange.factories import SourceFactory
 from groups.factories import GroupFactory, IssueAreaFactory
+from groups.tests.editing import image as picture
 from home.blocks import HomeBlocks, StoryBlock, first_body
 from home.demo.pages import demo_body
 from home.models import HomePage
@@ -57,13 +54,6 @@ def full(valkey, home) -> HomePage:
     home.body = demo_body()
     home.save_revision().publish()
     return home
-
-
-def picture(title: str = "Rosa"):
-    content = ContentFile(b"")
-    Image.new("RGB", (300, 400), "#2b3fa0").save(content, "PNG")
-    content.seek(0)
-    return get_image_model().objects.create(title=title, file=ImageFile(content, name="rosa.png"))
 
 
 def text_of(response) -> str:

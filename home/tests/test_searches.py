@@ -1,14 +1,13 @@
-"""People find what they look for: sixty searches of the demo network."""
+"""People find what they look for: searches of the demo network."""
 
 import pytest
+from django.core.management import call_command
 from django.http import QueryDict
 from django.test import TestCase
 from django.test.utils import override_settings
 
-from home.demo.load import load_demo
 from home.tests.searches import SEARCHES
-from roles.listing.asked import read_query
-from roles.listing.keep import recount
+from roles.listing.query import read_query
 from roles.listing.search import search
 
 pytestmark = pytest.mark.django_db
@@ -20,10 +19,9 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     from django.db import transaction
 
     folder = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder, STATE_DIR=folder), transaction.atomic():
         with TestCase.captureOnCommitCallbacks(execute=True):  # translations are published then
-            load_demo(folder / "logins")
-        recount()
+            call_command("load_demo")
         yield
         transaction.set_rollback(True)
 

@@ -7,6 +7,7 @@ from resistry.launch import environment
 from resistry.launch.bench import bench
 from resistry.launch.check import check
 from resistry.launch.doctor import doctor
+from resistry.launch.maintenance import maintenance
 from resistry.launch.manage import manage
 from resistry.launch.problem import Problem, say
 from resistry.launch.serve import serve
@@ -16,6 +17,8 @@ USAGE = """\
 ./run test [...]    lint, types and all tests; with arguments only pytest with those
 ./run bench [...]   the benchmarks, as ratios against baselines
 ./run manage ...    Django's manage.py with the services up
+./run maintenance on|off
+                    visitors read that the site is back soon; no service is needed
 ./run doctor        what is found on this machine and what is missing
 ./run help          this text
 
@@ -31,7 +34,7 @@ def main(arguments: list[str]) -> int:
         say(USAGE)
         return 0
     try:
-        if command not in ("serve", "test", "bench", "manage", "doctor"):
+        if command not in ("serve", "test", "bench", "manage", "maintenance", "doctor"):
             raise Problem(f"./run knows no command '{command}': ./run help lists them.", 2)
         if command in ("serve", "doctor") and rest:
             raise Problem(f"./run {command} takes no '{rest[0]}': ./run help says what there is.", 2)
@@ -42,6 +45,8 @@ def main(arguments: list[str]) -> int:
             return bench(settings, rest)
         if command == "manage":
             return manage(settings, rest)
+        if command == "maintenance":
+            return maintenance(settings, rest)
         return doctor(settings) if command == "doctor" else serve(settings)
     except Problem as problem:
         print(problem.line, file=sys.stderr, flush=True)

@@ -16,6 +16,7 @@ def bench(settings: Settings, arguments: Sequence[str]) -> int:
         raise Problem("There are no benchmarks in this checkout: the folder bench is missing.")
     try:
         with private_ground(settings, "resistry.settings.dev", durable=True) as (supervisor, env):
+            env["BENCH_FOLDER"] = str(settings.state / "bench")  # what a benchmark leaves behind outlives its services
             return supervisor.foreground([sys.executable, "-m", "bench", *arguments], env, cwd=PROJECT)
     except Stopped as stopped:
         return 128 + stopped.number

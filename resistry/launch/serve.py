@@ -114,4 +114,6 @@ def announce(settings: Settings, state: State) -> None:
         say("\nDemo log-ins")
         for line in state.demo_logins.read_text().splitlines():
             say(f"  {line}")
+    if state.maintenance.exists():
+        say("\nVisitors read that the site is back soon: ./run maintenance off opens it.")
     say("\nCtrl-C stops everything.")

@@ -47,6 +47,11 @@ class State:
         """Where the services are while a launcher holds the lock, for `./run manage` beside it."""
         return self.path / "services.json"
 
+    @property
+    def maintenance(self) -> Path:
+        """Stands while visitors are told that the site is back soon (`resistry.maintenance`)."""
+        return self.path / "maintenance"
+
     def secret_key(self) -> str:
         """Made once, so that sessions and mailed links outlive a restart."""
         path = self.path / "secret-key"

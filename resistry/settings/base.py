@@ -31,6 +31,7 @@ DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",") if host.strip()]
 BASE_URL = required("BASE_URL").rstrip("/")
 STATE_DIR = Path(env.str("RESISTRY_STATE", default=str(BASE_DIR / ".run"))).resolve()
+MAINTENANCE_FILE = STATE_DIR / "maintenance"  # while it is there, visitors read that the site is back soon
 
 INSTALLED_APPS = [
     "resistry",
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "resistry.middleware.speak_the_language_of_the_address",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "resistry.middleware.loosen_policy_for_admin",
+    "resistry.maintenance.close_for_maintenance",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -236,6 +238,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation starts as
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_AVIF_QUALITY = 60  # looks as WebP does at 80, and weighs as much; at 80 a picture weighs twice that
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "resistry.uploads.PictureForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing is fetched from elsewhere for an editor's link
 

@@ -28,6 +28,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MEDIA_ROOT = Path(_folder.name, "media")
 STATIC_ROOT = Path(_folder.name, "static")
+MAINTENANCE_FILE = Path(_folder.name, "maintenance")
 STATIC_ROOT.mkdir()
 SECURE_SSL_REDIRECT = False
 SERVE_CAUGHT_MAIL = True

@@ -22,7 +22,9 @@ from resistry.tests.stand_in import WAYS, until, use
 
 pytestmark = [
     pytest.mark.launcher,
-    pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for leftovers in /proc"),
+    pytest.mark.skipif(
+        not Path("/proc/self/environ").exists(), reason="looks for leftovers in /proc, which only Linux has"
+    ),
 ]
 
 

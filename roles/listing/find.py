@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from django.db import connection
@@ -27,6 +28,7 @@ from roles.listing.where import (
     flag,
     join,
     narrowing,
+    place_columns,
     with_facets,
     within_box,
     words,
@@ -34,6 +36,9 @@ from roles.listing.where import (
 from roles.listing.write import SETS
 
 COLUMNS = [column.attname for column in Listing._meta.concrete_fields if column.name not in ("digest", "consent_line")]
+# Of the letters of a word and of what it is taken for, as difflib counts them; and how much longer or shorter that is:
+# "trans" is no mistyped "translate".
+ALIKE, MOST_MORE = 0.75, 2
 CARDS = ", ".join(f'l."{name}"' for name in COLUMNS)
 
 
@@ -71,8 +76,10 @@ class Statement:
             cursor.execute(*self.sql())
             answer = cursor.fetchall()
         count, facets, own, within, page = answer[0][:5]
-        rows = [_listing(row[5], row[6:]) for row in answer if row[6] is not None]
+        rows = [listing_of(row[5], row[6:]) for row in answer if row[6] is not None]
         counts, near = {**_json(facets), **_json(own)}, _json(within)
+        if count and self.with_facets and not (counts or self.first or self.facets):
+            counts = self._counted_now()
         return Found(rows, count, page, counts, {int(miles): number for miles, number in near.items()}, self.size)
 
     @cached_property
@@ -114,17 +121,17 @@ class Statement:
         where, params = join(self.base, *(self.first.values() or with_facets(self.facets)))
         flags = [flag(name, values) for name, values in self.facets.items()] if self.first else []
         tier, tier_params = self._tier()
+        away, away_params = place_columns(self.asked.place, self.asked.miles)
         columns = ", ".join(
             [
                 "r.listing_id AS id, r.shape, r.issue_set, r.skill_set, r.place, r.page, r.first_listed_at",
                 f"{self._behind()} AS behind",
                 f"{tier} AS tier",
-                f"{distance(self.asked.place) if self.asked.place else 'NULL::float'} AS miles",
-                "r.only_from_home",
+                away,
                 *(sql for sql, _values in flags),
             ]
         )
-        values = [*tier_params, *(value for _sql, values in flags for value in values), *params]
+        values = [*tier_params, *away_params, *(value for _sql, values in flags for value in values), *params]
         # With nothing to count by, the page is read off an index and the rest is never looked at.
         kept = "MATERIALIZED" if self.first or self.facets else "NOT MATERIALIZED"
         rows = f"AS {kept} (SELECT {columns} FROM roles_searchrow r WHERE {where})"
@@ -157,6 +164,13 @@ class Statement:
             else:
                 parts.append(self._kept_counts(f"AND facet LIKE '{name}:%%'"))
         return " || ".join(f"coalesce({part}, '{{}}')" for part in parts) or "NULL::jsonb", values
+
+    def _counted_now(self) -> dict[str, int]:
+        """What is kept of a site's first roles only after a minute."""
+        where, params = self.base
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {_count(f'roles_searchrow r WHERE {where}', SETS)}", params)
+            return _json(cursor.fetchone()[0])
 
     def _kept_counts(self, narrowed: str = "") -> str:
         return f"""(SELECT coalesce(jsonb_object_agg(facet, count), '{{}}') FROM roles_facetcount
@@ -199,7 +213,8 @@ class Statement:
         return ", ".join(["f.behind"] * bool(self.last) + orders[self.asked.order])
 
 
-def _listing(miles: float | None, values: Sequence) -> Listing:
+def listing_of(miles: float | None, values: Sequence) -> Listing:
+    """The row of a statement that selected `CARDS`."""
     row = Listing.from_db("default", COLUMNS, values)
     row.miles = miles  # type: ignore[attr-defined]
     return row
@@ -226,15 +241,28 @@ def _all_ok(names: Iterable[str]) -> str:
 
 
 def nearest_words(typed: Iterable[str]) -> dict[str, str]:
-    """For each word that stands in no row, the listed one that it most looks like (pg_trgm), if any does."""
+    """For each word that stands in no row, the listed one that it most looks like, if any does: of those with the most
+    trigrams in common the one with the most letters in their order."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT typed, (SELECT word FROM roles_listedword WHERE word %% typed
-                ORDER BY similarity(word, typed) DESC, rows DESC, word LIMIT 1)
+            SELECT typed, ARRAY(SELECT word FROM roles_listedword WHERE word %% typed
+                ORDER BY similarity(word, typed) DESC, rows DESC, word LIMIT 5)
             FROM unnest(%s::varchar[]) typed
             WHERE length(typed) > 3 AND NOT EXISTS (SELECT 1 FROM roles_listedword WHERE word = typed)
             """,
             [list(typed)],
         )
-        return {word: meant for word, meant in cursor.fetchall() if meant}
+        likely = {typed: _most_alike(typed, words) for typed, words in cursor.fetchall()}
+    return {typed: meant for typed, meant in likely.items() if meant}
+
+
+def _most_alike(typed: str, words: Sequence[str]) -> str:
+    """
+    >>> _most_alike("wriet", ["write", "writer"]), _most_alike("trans", ["translate"])
+    ('write', '')
+    """
+    near = [word for word in words if abs(len(word) - len(typed)) <= MOST_MORE]
+    alike = {word: SequenceMatcher(None, typed, word).ratio() for word in near}
+    best = max(near, key=lambda word: alike[word], default="")
+    return best if best and alike[best] >= ALIKE else ""

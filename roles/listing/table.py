@@ -189,7 +189,7 @@ class SearchRow(models.Model):
     head_words = SearchVectorField(help_text="And type, group, issues, skills, places.")
     all_words = SearchVectorField(help_text="And summary, body, and the words of the other language.")
     # PostgreSQL moves long columns out of a row only when the row passes 2 kB. This makes every row pass, and shrinks
-    # to 40 bytes in it (docs/decisions/006-narrow-search-rows.md).
+    # to 40 bytes in it (docs/decisions/006-flat-listing.md).
     ballast = models.TextField(editable=False)
 
     class Meta:

@@ -63,7 +63,10 @@ def terms(words: Sequence[str], synonyms: Iterable[Sequence[Phrase]] = ()) -> li
     >>> terms(["door", "knocking", "ohio"], [[("canvass",), ("door", "knocking")]])
     [[('door', 'knocking'), ('canvass',)], [('ohio',)]]
     """
-    known = {tuple(map(root, phrase)): phrases for phrases in synonyms for phrase in phrases}
+    known: dict[Phrase, list[Phrase]] = {}
+    for phrases in synonyms:
+        for phrase in phrases:
+            known.setdefault(tuple(map(root, phrase)), []).extend(phrases)
     found, at = [], 0
     longest = max((len(phrase) for phrase in known), default=1)
     while at < len(words):
@@ -71,7 +74,7 @@ def terms(words: Sequence[str], synonyms: Iterable[Sequence[Phrase]] = ()) -> li
             typed = tuple(words[at : at + size])
             same = known.get(tuple(map(root, typed)))
             if same or size == 1:
-                found.append([typed, *(phrase for phrase in same or () if phrase != typed)])
+                found.append([typed, *(phrase for phrase in dict.fromkeys(same or ()) if phrase != typed)])
                 at += size
                 break
     return found

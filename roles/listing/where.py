@@ -75,11 +75,25 @@ def column_of(name: str) -> str:
 
 def near(place: Place, miles: int, *, from_home: bool) -> Sql:
     """Within so many miles, or anywhere in that state, or from home."""
-    box, values = within_box(place, miles)
+    reached, values = within_reach(place, miles)
     home = " OR r.from_home" if from_home else ""
-    return f"(({box} AND {distance(place)} <= %s) OR r.anywhere @> %s::varchar[]{home})", [
-        *values, miles, [place.state]
-    ]  # fmt: skip
+    return f"({reached} OR r.anywhere @> %s::varchar[]{home})", [*values, [place.state]]
+
+
+def place_columns(place: Place | None, miles: int) -> Sql:
+    """Two columns to sort by from near to far: the miles to what happens within reach, and 1 for what is only done
+    from home as seen from there: a role that is done here or from home is done from home by whom lives far away."""
+    if place is None:
+        return "NULL::float AS miles, 0 AS only_from_home", []
+    reached, corners = within_reach(place, miles)
+    in_state = "CASE WHEN r.anywhere @> %s::varchar[] THEN 0 ELSE 1 END AS only_from_home"
+    return f"CASE WHEN {reached} THEN {distance(place)} END AS miles, {in_state}", [*corners, [place.state]]
+
+
+def within_reach(place: Place, miles: int) -> Sql:
+    """Whether a row lies within so many miles: a rectangle first, which costs little."""
+    box, values = within_box(place, miles)
+    return f"({box} AND {distance(place)} <= %s)", [*values, miles]
 
 
 def within_box(place: Place, miles: float) -> Sql:

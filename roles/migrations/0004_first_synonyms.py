@@ -5,8 +5,8 @@ from django.db import migrations
 SYNONYMS = [
     ("canvass", "canvassing", "canvasser", "door knocking", "knock on doors", "knock doors", "doorbelling",
      "tocar puertas", "puerta a puerta"),
-    ("text banking", "text bank", "text banker", "texting", "text voters", "sms", "mensajes de texto"),
-    ("phone banking", "phone bank", "phone banker", "call voters", "calling", "phone calls", "llamadas"),
+    ("text banking", "text bank", "text banker", "textbanking", "textbank", "textbanker", "txt bank", "txt banking", "texting", "txt", "text voters", "sms", "mensajes de texto"),
+    ("phone banking", "phone bank", "phone banker", "phonebanking", "phonebank", "phonebanker", "call voters", "calling", "phone calls", "llamadas"),
     ("letter writing", "write letters", "letter", "postcard", "write postcards", "carta", "tarjeta", "postal"),
     ("drive", "driver", "ride", "carpool", "rides to the polls", "conducir", "llevar en carro"),
     ("poll worker", "election worker", "poll clerk", "election judge", "work at the polls"),
@@ -17,10 +17,20 @@ SYNONYMS = [
     ("run for office", "candidate", "be a candidate", "postularse", "candidatura"),
     ("gun violence", "gun control", "gun safety", "school shootings", "armas"),
     ("abortion", "reproductive rights", "pro-choice", "roe", "aborto"),
-    ("climate", "climate change", "global warming", "environment", "clima", "medio ambiente"),
+    ("climate", "climate change", "global warming", "climate crisis", "environment", "clima",
+     "cambio climático", "crisis climática", "medio ambiente"),
     ("immigration", "immigrants", "ice", "dreamers", "daca", "inmigración"),
     ("health care", "healthcare", "obamacare", "medicare", "medicaid", "salud"),
     ("online", "remote", "from home", "virtual", "desde casa"),
+    ("San Francisco", "SF", "San Fran", "Frisco"),
+    ("New York", "NYC", "New York City", "Nueva York"),
+    ("Philadelphia", "Philly"),
+    ("Washington", "DC", "D.C.", "District of Columbia"),
+    ("Bay Area", "San Francisco", "Oakland", "East Bay"),
+    ("lawyer", "attorney", "legal", "abogado", "abogada"),
+    ("LGBTQ", "LGBT", "queer", "gay", "trans", "transgender"),
+    ("kids", "children", "youth", "young people", "students", "niños", "jóvenes"),
+    ("seniors", "elders", "retired", "older people", "personas mayores"),
 ]  # fmt: skip
 
 

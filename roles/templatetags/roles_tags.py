@@ -5,7 +5,8 @@ from django.core.paginator import Page
 
 from groups.models import GroupPage
 from resistry.paging import page_of
-from roles.models import Listing
+from roles.models import Listing, RolePage
+from roles.similar import similar_roles
 
 register = template.Library()
 
@@ -17,6 +18,13 @@ def roles_of(group: GroupPage, most: int = 50, but=None) -> list[Listing]:
     if but is not None:
         rows = rows.exclude(slug=but.slug)
     return list(rows[:most])
+
+
+@register.simple_tag(takes_context=True)
+def roles_like(context, role: RolePage, most: int = 4) -> list[Listing]:
+    """Roles like this one, of several groups."""
+    source = getattr(context.get("request"), "source", None)
+    return similar_roles(role, most=most, last=source.group_id if source else None)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("time=never", "Left out, because we could not read it: time “never”."),
+        ("time=never", "Left out: time “never”."),
         ("time=hours&time=day&show=roles", "time “day”"),
         ("where=%00", "place “”"),
         ("good=hacking&good=words&show=roles", "skills “hacking”"),

@@ -46,7 +46,7 @@ def test_back_leads_to_the_question_before_with_its_answer(network, visit, clien
     address = visit(f"/roles/find/?{EVERYTHING}&ask=good").href("Back")
     assert "Where do you start from?" in visit(address).text
     html = client.get(visit(address).href("Back")).content.decode()
-    assert re.search(r'aria-current="true"[^>]*>\s*<svg.*?</svg>\s*Out and about', html, re.DOTALL)
+    assert re.search(r'aria-current="true"[^>]*>\s*Out and about\s*<svg', html, re.DOTALL)
     first = visit(visit(visit(address).href("Back")).href("Back")).href("Back")
     assert "How much time" in visit(first).text
     assert visit(first).href("Back") == "/"

@@ -14,7 +14,7 @@ from roles.answers import read_answers
 from roles.candidates import NEAR, fetch_candidates, statement
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
 from roles.guide import Candidate, rank
-from roles.listing.asked import read_query
+from roles.listing.query import read_query
 from roles.listing.search import count_each, search
 from roles.models import Listing, SearchRow, Skill
 from roles.quiz import GOOD_AT, questions

@@ -91,6 +91,13 @@ def test_what_is_the_same_for_all_stands_after_what_differs(person, two):
     assert "The same for all" not in page_of(person, "group=big")
 
 
+def test_a_line_on_which_nobody_says_anything_is_left_out(person, groups, two):
+    assert "Led by" in lines(page_of(person, "group=big&group=alpha"))
+    found = lines(page_of(person, "group=alpha&group=beta"))
+    assert not {"Led by", "Chapters", "Time at a stretch"} & found.keys()
+    assert "Led by" not in lines(page_of(person, "group=local"))
+
+
 def test_the_order_is_that_of_the_address(person, two):
     page = page_of(person, "group=local&group=big&group=local")
     assert page.index('href="/groups/local/"') < page.index('href="/groups/big/"')

@@ -16,6 +16,7 @@ from roles.factories import RoleFactory, RoleTypeFactory
 from roles.models import RolePage
 
 pytestmark = pytest.mark.django_db
+FURTHER = [("All roles", "/roles/"), ("Five short questions", "/roles/find/"), ("Every issue", "/issues/")]
 
 
 @pytest.fixture
@@ -74,9 +75,9 @@ def test_facets_narrow(roles, query, expected):
 
 
 def test_nearest_first_then_the_state_then_from_home(roles):
-    assert titles("zip=94110") == ["Mission", "Oakland", "Both", "California", "Home"]
+    assert titles("zip=94110") == ["Mission", "Oakland", "California", "Home", "Both"]
     guide = guide_of("zip=94110")
-    assert [role.why for role in guide.roles][:2] == ["less than a mile away", "11.0 miles away"]
+    assert [role.why for role in guide.roles][:2] == ["less than a mile away", "11 miles away"]
 
 
 def test_roles_stand_in_the_order_of_their_groups(groups):
@@ -102,11 +103,44 @@ def test_what_was_not_understood_is_said_and_ignored(roles):
     assert "needs five" in guide.asked.zip_error
 
 
-def test_nothing_found_offers_a_next_step(roles):
-    guide = guide_of("zip=99501&where=in_person")
+def test_whats_done_here_or_from_home_is_done_from_home_by_whom_lives_far_away(roles):
+    assert titles("zip=99501") == ["Home", "Both"]
+    assert titles("zip=10001")[:2] == ["New York", "Both"]
+
+
+def test_how_many_are_near_and_how_many_from_home(roles, person):
+    guide = guide_of("zip=94110&miles=25")
+    assert (guide.near_count, guide.far_count, guide.count) == (2, 3, 5)
+    assert guide_of("").near_count is None
+    page = " ".join(person.get("/roles/?zip=94110&miles=25").content.decode().split())
+    assert "2 within 25 miles of San Francisco, CA, 3 from home or anywhere in the state." in page
+
+
+def test_nothing_near_says_so_and_offers_what_is_next(roles):
+    guide = guide_of("zip=89501&where=in_person")  # Reno
     assert guide.is_empty
-    assert guide.suggestions[0] == ("2 you can do from home", "/roles/?where=remote")
-    assert {role.title for role in guide.nearest[:2]} == {"Mission", "Oakland"}
+    assert guide.ways_on.title == "Nothing within 50 miles of 89501."
+    assert guide.ways_on.offers == [
+        ("2 you can do from home", "/roles/?where=remote"),
+        ("5 anywhere", "/roles/?where=in_person"),
+        *FURTHER,
+    ]
+    assert [role.title for role in guide.ways_on.nearest[:2]] == ["Oakland", "Mission"]
+    assert "miles away" in guide.ways_on.nearest[0].why
+    assert guide_of("zip=99501&where=in_person").ways_on.nearest == []  # Anchorage: nobody drives so far
+
+
+def test_where_letting_go_of_one_thing_is_not_enough_there_is_what_is_done_from_home(roles):
+    guide = guide_of("zip=99501&type=driver&commitment=once")
+    assert guide.ways_on.title == "Nothing within 50 miles of 99501 for: Driver, Once"
+    assert guide.ways_on.offers == [("2 from home, of any kind", "/roles/?where=remote"), *FURTHER]
+
+
+def test_the_one_thing_that_nothing_has_is_named_and_never_offered(roles):
+    guide = guide_of("hours=0.5")
+    assert guide.ways_on.title == "No role yet for: Up to half an hour"
+    assert guide.ways_on.offers == FURTHER
+    assert guide_of("hours=0.5&type=driver").ways_on.title == "No role yet for: Driver, Up to half an hour"
 
 
 def test_chips_remove_one_thing_each(roles):

@@ -94,7 +94,7 @@ def test_worked_example_of_the_docstring():
         "You said: a couple of hours",
         "You said: a couple of hours, words",
     ]
-    assert [match.distance for match in found] == ["less than a mile from 94110", "11.0 miles from 94110", "", ""]
+    assert [match.distance for match in found] == ["less than a mile from 94110", "11 miles from 94110", "", ""]
 
 
 @given(roles, said, st.randoms(use_true_random=False))

@@ -22,7 +22,14 @@ def test_each_role_says_why(network, visit):
         in text
     )
     assert "You said: a couple of hours, good with words" in text
-    assert "You said: with people, out and about 11.0 miles from 94110" in text
+    assert "You said: with people, out and about 11 miles from 94110" in text
+
+
+def test_nobody_who_goes_out_wonders_where_what_is_near_went(network, visit):
+    far = visit("/roles/find/?time=&with=&where=out&zip=99501&good=&issue=&show=roles")
+    assert "Nothing in person near Anchorage, AK yet. These you can do from home." in far.text
+    for query in ("where=out&zip=94110", "where=home", "where=either&zip=99501", "where=out&zip="):
+        assert "Nothing in person near" not in visit(f"/roles/find/?{query}&show=roles").text
 
 
 def test_what_was_said_can_be_taken_away(network, visit):

@@ -7,8 +7,8 @@ from django.http import QueryDict
 from groups.factories import GroupFactory, IssueAreaFactory
 from roles.factories import RoleFactory, RoleTypeFactory
 from roles.listing import keep
-from roles.listing.asked import read_query
 from roles.listing.find import Statement
+from roles.listing.query import read_query
 from roles.listing.search import Answer, search
 from roles.listing.text import terms
 from roles.models import Synonym
@@ -63,6 +63,19 @@ def test_a_typo_is_taken_for_the_word_it_looks_like_and_said(roles, typed, meant
     assert answer.rows and answer.read_as == meant
 
 
+def test_a_word_that_looks_like_none_is_taken_for_none(roles, groups):
+    RoleFactory(parent=groups[0], title="Viene con nosotras")
+    RoleFactory(parent=groups[0], title="Translate flyers")
+    keep.recount()
+    assert find("q=vivienda").rows == []
+    assert find("q=trans").read_as == ""
+
+
+def test_a_phrase_may_stand_among_several_synonyms():
+    several = [[("bay", "area"), ("oakland",)], [("oakland",), ("oaktown",)]]
+    assert terms(["oakland"], several) == [[("oakland",), ("bay", "area"), ("oaktown",)]]
+
+
 def test_the_last_word_may_be_unfinished(roles, groups):
     RoleFactory(parent=groups[0], title="Postcards from the lighthouse")
     assert titles("q=postcards lightho") == ["Postcards from the lighthouse"]
@@ -104,6 +117,12 @@ def test_counts_say_what_each_box_would_show(roles):
     for facet in ("type:letter-writer", "where:in_person", "language:es", "commitment:weekly"):
         name, _, value = facet.partition(":")
         assert find(f"q=&{name}={value}").count == find("").facets[facet], facet
+
+
+def test_the_first_roles_are_counted_before_anything_is_kept(groups):
+    RoleFactory(parent=groups[0], role_type=RoleTypeFactory(slug="driver"))
+    assert find("").facets["type:driver"] == 1
+    assert find("", with_facets=False).facets == {}
 
 
 def test_counts_of_two_facets_leave_out_their_own_choice(roles):

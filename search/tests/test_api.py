@@ -77,7 +77,8 @@ def test_roles_are_those_of_the_guide_in_its_order_with_its_counts(client, roles
     assert [row["title"] for row in found["results"]] == [row.title for row in guide.roles]
     assert found["count"] == guide.count
     assert found["sort"] == guide.asked.order
-    assert found["ignored"] == [*guide.asked.ignored]
+    past_the_end = ["page “99”"] if query == "page=99" else []
+    assert found["ignored"] == [*guide.asked.ignored, *past_the_end]
     for facet in guide.facets:
         counted = {one["value"]: one["count"] for one in found["facets"][facet.name]}
         assert {option.value: option.count for option in facet.options}.items() <= counted.items()

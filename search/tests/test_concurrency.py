@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from groups.factories import GroupFactory
 from roles.factories import RoleFactory
-from roles.listing.asked import read_query
+from roles.listing.query import read_query
 from search.factories import SavedSearchFactory
 from search.models import NewRolesMail, SavedSearch, SearchConfirmation, SearchConsent
 from search.planning import plan_due

@@ -134,6 +134,7 @@ def test_known_contact_gets_the_same_answer_and_keeps_the_address(person, groups
 
 def test_nothing_is_ticked_in_advance_and_named_groups_come_first(person, groups):
     page = person.get("/signup/?group=gamma&group=nobody&group=%00").content.decode()
+    assert "Left out, because no group here is called so: nobody" in page
     assert "checked" not in page
     assert page.index('value="gamma"') < page.index('value="alpha"')
 

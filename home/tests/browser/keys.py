@@ -15,6 +15,7 @@ HAS_RING = f"""() => {{
 
 def tab_to(page: Page, target: Locator, most: int = 60) -> None:
     """Press Tab until the target has the focus; every stop on the way shows that it has it."""
+    page.wait_for_load_state()  # a key that is pressed before the next page stands is lost
     for _ in range(most):
         page.keyboard.press("Tab")
         assert page.evaluate(f"{FOCUSED}.name") != "website", "the trap for robots took the focus"
