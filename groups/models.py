@@ -119,6 +119,10 @@ class GroupPage(Page):
         related_name="chapters",
         help_text="For a chapter: the group it belongs to.",
     )
+    shares_with_network = models.BooleanField(
+        default=False,
+        help_text="For a chapter whose network sees its contacts too, say in a shared database. Your box says so.",
+    )
     issue_areas = ParentalManyToManyField(IssueArea, blank=True, related_name="groups")
     led_by = several(LedBy, help_text="Who leads you, as you say it yourselves. Visitors are never asked.")
     consent_line = models.CharField(
@@ -151,7 +155,12 @@ class GroupPage(Page):
         FieldPanel("issue_areas"),
         FieldPanel("led_by"),
         MultiFieldPanel(
-            [FieldPanel("takes_signups"), FieldPanel("consent_line"), FieldPanel("privacy_email")],
+            [
+                FieldPanel("takes_signups"),
+                FieldPanel("consent_line"),
+                FieldPanel("shares_with_network"),
+                FieldPanel("privacy_email"),
+            ],
             heading="Sign-ups",
         ),
         FieldPanel("suspended", permission="groups.suspend_group"),
@@ -230,6 +239,8 @@ class GroupPage(Page):
             errors["zip"] = f"{self.zip} lies in {place.state}, which is not among the states."
         if self.network_id and self.network_id == self.pk:
             errors["network"] = "A group cannot be its own network."
+        if self.shares_with_network and not self.network_id:
+            errors["shares_with_network"] = "Only a chapter has a network. Ask a site admin to set yours."
         if errors:
             raise ValidationError(errors)
 

@@ -13,7 +13,9 @@ from home.shown import Shown
 from resistry.chart import bars
 from roles.facets import Facet, Option
 from roles.models import Listing
-from signups.forms import Box, SignUpForm
+from signups.boxes import Box
+from signups.forms import SignUpForm
+from signups.offer import Offer, Wanted
 
 COLOURS = ("paper", "card", "ink", "soft", "rule", "act", "go", "mark", "blue", "band")
 SCHEMES = ("light", "dark")
@@ -103,7 +105,7 @@ def sample() -> SimpleNamespace:
         help=HELP,
         source=SOURCE,
         sources=[SOURCE],
-        form=SignUpForm(boxes=[Box(row, number == 0, row.tagline) for number, row in enumerate(groups)]),
+        form=SignUpForm(offer=Offer(boxes(groups), Wanted(), more=True)),
         errors=["That ZIP has four digits; it needs five."],
         guide=guide(),
         bars=bars([("Indivisible", 900, 1_180), ("Swing Left", 1_020, 1_183), ("Flippable", 512, 435), ("New", 0, 3)]),
@@ -184,6 +186,18 @@ def guide() -> Any:
         miles_options=[Option("10", "", True, 12), Option("25", "", False, 41)],
         hours_options=[Option("2", "2 hours", False, 7)],
     )
+
+
+def boxes(groups: list[Listing]) -> list[Box]:
+    """Each thing that a box can say, once."""
+    chapters = [("oakland", "Oakland, 9 miles away"), ("swing-left", "Swing Left, without a chapter")]
+    said = (
+        {"why": ["Offers this role", "Works on Climate"], "checked": True, "chapters": chapters, "chapter": "oakland"},
+        {"why": ["3 miles away"], "also": "Your address also goes to Indivisible."},
+        {"by_zip": True},
+    )
+    facts = [*said, *[{}] * len(groups)]
+    return [Box(row, note=row.tagline, network=row.slug, **more) for row, more in zip(groups, facts, strict=False)]
 
 
 NOTHING_WRONG = SimpleNamespace(ignored=(), zip_error="")

@@ -3,8 +3,9 @@
 import time
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import F
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
@@ -16,6 +17,7 @@ from resistry.signals import tick
 from roles import vocabulary
 from roles.days import last_open_day
 from roles.listing import keep
+from roles.listing.logos import SPEC
 from roles.listing.table import Listing
 from roles.models import RolePage, RoleType, Skill, Synonym
 
@@ -51,6 +53,27 @@ def follow_the_group(sender, instance: Page, **kwargs) -> None:
 def follow_deletion(sender, instance: RolePage, **kwargs) -> None:
     if instance.group_id:
         keep.refresh([instance.group_id])
+
+
+@receiver(pre_delete, sender="wagtailimages.Image")
+@receiver(post_save, sender="wagtailimages.Image")
+def follow_logo(sender, instance, created: bool = False, **kwargs) -> None:
+    """A logo's file, focal point or end shows in the rows of its groups."""
+    if not created:
+        _refresh_logo(instance.pk)
+
+
+@receiver(post_delete, sender="wagtailimages.Rendition")
+def follow_lost_rendition(sender, instance, **kwargs) -> None:
+    """Wagtail throws renditions away after it saved an image with another file."""
+    if instance.filter_spec == SPEC:
+        _refresh_logo(instance.image_id)
+
+
+def _refresh_logo(image: int) -> None:
+    groups = list(GroupPage.objects.filter(logo=image).values_list("pk", flat=True))
+    if groups:
+        transaction.on_commit(lambda: keep.refresh(groups))
 
 
 @receiver(standings_recomputed)

@@ -4,17 +4,19 @@ A ticked box grants. An unticked one declines, or withdraws what was granted bef
 later, without a mail of its own, stands on the page too, unticked, and only a tick says anything about it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from exchange.credits import credit
+from groups.models import GroupPage
 from signups.addresses import keyed_hash
 from signups.disposable import is_disposable
 from signups.models import ConsentEvent, Contact, SignUp, Subscription, Suppression, Tick
 from signups.recording import Kind, Said, States, Way, change, lock, record
+from signups.wording import wordings_of
 
 
 def asked_later(sign_up: SignUp) -> list[Tick]:
@@ -28,11 +30,17 @@ def asked_later(sign_up: SignUp) -> list[Tick]:
 
 
 @transaction.atomic
-def record_choices(sign_up: SignUp, ticked: Collection[int]) -> list[ConsentEvent]:
-    """Write what changed; `ticked` are keys of groups, and only those that the page offers matter."""
+def record_choices(
+    sign_up: SignUp, ticked: Collection[int], chapters: Mapping[int, GroupPage] | None = None
+) -> list[ConsentEvent]:
+    """Write what changed; `ticked` are keys of groups, and only those that the page offers matter. `chapters` says by
+    the key of a group which other one of its network was chosen instead."""
     contact = lock(sign_up.contact_id)
     if contact.erased_at:
         return []
+    if chapters and sign_up.confirmed_at is None:
+        ticked = {chapters[key].pk if key in chapters else key for key in ticked}
+        _swap(sign_up, chapters)
     own = {tick.group_id: tick for tick in sign_up.ticks.select_related("group")}
     later = {tick.group_id: tick for tick in asked_later(sign_up) if tick.group_id in ticked}
     ticks = {**later, **own}
@@ -46,6 +54,23 @@ def record_choices(sign_up: SignUp, ticked: Collection[int]) -> list[ConsentEven
     events = record(changes, Said(Way.CONFIRM_PAGE, sign_up.page, sign_up, sign_up.last_source, wordings))
     _answered(contact, sign_up, any(event.kind == Kind.GRANTED for event in events))
     return events
+
+
+def _swap(sign_up: SignUp, chapters: Mapping[int, GroupPage]) -> None:
+    """Nothing was said about the group that goes: of its box nothing stays, unless another sign-up ticked it too."""
+    words = wordings_of(chapters.values(), sign_up.language)
+    there = set(sign_up.ticks.values_list("group", flat=True))
+    for tick in sign_up.ticks.filter(group__in=chapters):
+        chapter = chapters[tick.group_id]
+        if chapter.pk in there:
+            tick.delete()
+        else:
+            Tick.objects.filter(pk=tick.pk).update(group=chapter, wording=words[chapter.pk])
+        there.add(chapter.pk)
+        Subscription.objects.get_or_create(contact=sign_up.contact, group=chapter)
+    elsewhere = Tick.objects.filter(sign_up__contact=sign_up.contact).values("group")
+    left = Subscription.objects.filter(contact=sign_up.contact, group__in=chapters, state=States.PENDING)
+    left.exclude(group__in=elsewhere).delete()
 
 
 def _change(subscription: Subscription, wanted: bool, tick: Tick) -> Kind | None:

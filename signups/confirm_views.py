@@ -1,6 +1,8 @@
 """The confirm page."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -8,10 +10,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from groups.models import GroupPage
+from places.zips import place_of
+from signups.about import is_slug
+from signups.boxes import Box, choices
 from signups.confirm import asked_later, record_choices
-from signups.forms import Box
 from signups.links import LinkProblem, sign_up_of
 from signups.models import SignUp, Subscription
+from signups.networks import chapters_near
+from signups.offer import CHAPTER
 from signups.problems import link_problem
 
 
@@ -27,7 +33,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         slugs = [slug for slug in request.POST.getlist("groups")[:500] if "\x00" not in slug]
         keys = set(GroupPage.objects.with_slugs(slugs).values_list("pk", flat=True))
-        record_choices(sign_up, keys)
+        record_choices(sign_up, keys, _chosen_chapters(sign_up, request.POST))
         return HttpResponseRedirect(request.path)
     if sign_up.confirmed_at and "change" not in request.GET:
         return render(request, "signups/confirmed.html", _results(sign_up))
@@ -37,12 +43,50 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def _boxes(sign_up: SignUp) -> list[Box]:
     states = _states(sign_up)
     granted = Subscription.State.GRANTED
-    ticks = sign_up.ticks.select_related("group", "wording").order_by("group__title")
+    ticks = sign_up.ticks.select_related("group__network", "wording").order_by("group__title")
+    shown = [tick for tick in ticks if tick.group.offers_signup or states.get(tick.group_id) == granted]
+    chapters = {} if sign_up.confirmed_at else _chapters(sign_up, [tick.group for tick in shown])
     return [
-        Box(tick.group, not sign_up.confirmed_at or states.get(tick.group_id) == granted, tick.wording.text)
-        for tick in ticks
-        if tick.group.offers_signup or states.get(tick.group_id) == granted
+        Box(
+            tick.group,
+            not sign_up.confirmed_at or states.get(tick.group_id) == granted,
+            tick.wording.text,
+            chapters=chapters.get(tick.group_id, ()),
+            chapter=tick.group.slug,
+            network=tick.group.slug,
+        )
+        for tick in shown
     ]
+
+
+def _chapters(sign_up: SignUp, groups: Sequence[GroupPage]) -> dict[int, list[tuple[str, str]]]:
+    """What else can be chosen of the networks of these groups, by the group's key: (slug, label)."""
+    networks = {(group.network or group).pk: group.network or group for group in groups}
+    place = place_of(sign_up.zip)
+    near = chapters_near(list(networks), place) if place else {}
+    made = {key: choices(networks[key], found) for key, found in near.items()}
+    offered = {}
+    for group in groups:
+        own = made.get(group.network_id or group.pk, [])
+        if own and group.slug not in dict(own):
+            own = [(group.slug, group.title), *own]
+        offered[group.pk] = own
+    return offered
+
+
+def _chosen_chapters(sign_up: SignUp, sent: QueryDict) -> dict[int, GroupPage]:
+    """By the key of a ticked group: another one of its network, if that was chosen and can be."""
+    groups = [tick.group for tick in sign_up.ticks.select_related("group__network")]
+    offered = _chapters(sign_up, groups)
+    chosen = {group.pk: sent.get(f"{CHAPTER}{group.slug}", group.slug) for group in groups}
+    pages = {
+        page.slug: page for page in GroupPage.objects.taking_signups().with_slugs(filter(is_slug, chosen.values()))
+    }
+    return {
+        group.pk: pages[slug]
+        for group in groups
+        if (slug := chosen[group.pk]) != group.slug and slug in pages and slug in dict(offered[group.pk])
+    }
 
 
 def _later(sign_up: SignUp) -> list[Box]:

@@ -1,44 +1,25 @@
 """The one sign-up form: e-mail, ZIP, and a check box for each group."""
 
-from dataclasses import dataclass
-
 from django import forms
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from exchange.sources import signed_field
 from groups.models import GroupPage
 from places import zips
-from roles.models import Listing
+from places.zips import Place
 from signups import addresses
+from signups.about import MOST_GROUPS, About, is_slug
 from signups.defence import is_fresh, page_age_field
+from signups.networks import with_chapters
+from signups.offer import SHOWN, Offer, Wanted, offer, offer_again, read_wanted
 
-SHOWN = 12
-MOST_GROUPS = 100
 HONEYPOT = "website"
 
 
-@dataclass(frozen=True)
-class Box:
-    """One check box: a group, whether it is ticked, and a line under its name."""
-
-    group: GroupPage | Listing
-    checked: bool = False
-    note: str = ""
-
-    @property
-    def id(self) -> str:
-        return f"group-{self.group.slug}"
-
-    @property
-    def wording(self) -> str:
-        return self.group.consent_line
-
-
 class SignUpForm(forms.Form):
-    """Checks what was sent; `groups` are slugs. After validation `groups` holds the GroupPages."""
+    """Checks what was sent; `groups` are slugs. After validation `groups` holds the GroupPages, and of a network the
+    chapter that was chosen or is nearest. `offer` are the boxes to show."""
 
     # Plain fields: our own checks say what to do, where a CharField says only that NUL is not allowed.
     email = forms.Field(required=False, label="E-mail")
@@ -46,10 +27,12 @@ class SignUpForm(forms.Form):
 
     data: QueryDict
 
-    def __init__(self, data: QueryDict | None = None, *, boxes=(), source=None, page="", **kwargs):
+    def __init__(
+        self, data: QueryDict | None = None, *, offer: Offer | None = None, source_field="", page="", **kwargs
+    ):
         super().__init__(data, label_suffix="", **kwargs)
-        self.boxes: list[Box] = list(boxes)
-        self.source_field = signed_field(source) if source else self.data.get("from", "")[:1000]
+        self.offer = offer
+        self.source_field = source_field or self.data.get("from", "")[:1000]
         self.page_field = page
         self.age_field = page_age_field()
         self.work: dict | None = None
@@ -72,6 +55,9 @@ class SignUpForm(forms.Form):
     def clean(self):
         slugs = list(dict.fromkeys(self.data.getlist("groups")))
         self.groups, problem = ticked_groups(slugs)
+        if not problem:
+            wanted = read_wanted(self.data)
+            self.groups, problem = with_chapters(self.groups, wanted.chapters, wanted.place)
         if problem:
             self.group_errors.append(problem)
             self.add_error(None, problem)
@@ -95,18 +81,12 @@ class SignUpForm(forms.Form):
 
 
 def ticked_groups(slugs: list[str]) -> tuple[list[GroupPage], str]:
-    """The groups with these slugs, and what is wrong with the list ('' when nothing is).
-
-    `wording` on each is its consent line as the page showed it, in the active language.
-    """
+    """The groups with these slugs, and what is wrong with the list ('' when nothing is)."""
     if not slugs:
         return [], _("Tick at least one group. You choose who hears from you.")
     if len(slugs) > MOST_GROUPS:
         return [], _("That is more than %(count)s groups at once. Tick fewer.") % {"count": MOST_GROUPS}
-    readable = [slug for slug in slugs if "\x00" not in slug and len(slug) <= 255]
-    shown = Listing.objects.shown().groups().filter(group=OuterRef("pk")).values("consent_line")[:1]
-    groups = GroupPage.objects.taking_signups().with_slugs(readable).in_order()
-    found = list(groups.annotate(wording=Coalesce(Subquery(shown), "consent_line")))
+    found = list(GroupPage.objects.taking_signups().with_slugs(list(filter(is_slug, slugs))).in_order())
     if len(found) < len(slugs):
         return (
             found,
@@ -115,29 +95,36 @@ def ticked_groups(slugs: list[str]) -> tuple[list[GroupPage], str]:
     return found, ""
 
 
-def make_boxes(*, first=(), ticked=(), last=None, most: int | None = SHOWN) -> list[Box]:
-    """Boxes in order: `first` (slugs), then the ticked, then by standing; the group `last` behind them all.
-
-    At most `most` boxes, and always every ticked one.
-    """
-    first, ticked = list(first), set(ticked)
-    wanted = [slug for slug in [*first, *ticked] if "\x00" not in slug][:MOST_GROUPS]
-    groups = Listing.objects.shown().taking_signups().best(last)
-    shown = groups[:most] if most else groups
-    if wanted and most:
-        shown = shown.union(groups.filter(slug__in=wanted), all=True)
-    rank = {slug: number for number, slug in enumerate(first)}
-
-    def place(row: Listing) -> tuple:
-        return rank.get(row.slug, len(rank)), row.slug not in ticked, row.group_id == last, row.place, row.page_id
-
-    rows = sorted({row.pk: row for row in shown}.values(), key=place)
-    return [Box(row, row.slug in ticked, row.tagline) for row in rows]
+def blank_form(
+    request: HttpRequest, what: About | None = None, *, place: Place | None = None, shown: int = SHOWN
+) -> SignUpForm:
+    """An empty form for a page about `what`, for somebody at `place`. Nothing is ever ticked in advance."""
+    source = getattr(request, "source", None)
+    wanted = Wanted(about=what or About(), place=place, shown=shown, last=_last(request))
+    return SignUpForm(
+        initial={"zip": place.zip} if place else None,
+        offer=offer(wanted),
+        source_field=signed_field(source) if source else "",
+        page=request.path[:200],
+    )
 
 
-def blank_form(request: HttpRequest, *, first=(), most: int | None = SHOWN) -> SignUpForm:
-    """An empty form for a page. Nothing is ever ticked in advance."""
-    source = getattr(request, "source", None) or None
-    first = [slug for slug in first if len(slug) <= 255][:MOST_GROUPS]
-    boxes = make_boxes(first=first, last=source.group_id if source else None, most=most)
-    return SignUpForm(boxes=boxes, source=source, page=request.path[:200])
+def form_again(request: HttpRequest, act: str, page: str) -> SignUpForm:
+    """The form with other boxes, and everything that was typed and ticked; nothing is checked yet."""
+    sent = request.POST
+    return SignUpForm(
+        initial={"email": sent.get("email", ""), "zip": sent.get("zip", "")},
+        offer=offer_again(read_wanted(sent, last=_last(request)), act),
+        source_field=sent.get("from", "")[:1000],
+        page=page,
+    )
+
+
+def sent_offer(request: HttpRequest) -> Offer:
+    """The boxes of a form that was sent, as they were."""
+    return offer(read_wanted(request.POST, last=_last(request)))
+
+
+def _last(request: HttpRequest) -> int | None:
+    source = getattr(request, "source", None)
+    return source.group_id if source else None

@@ -1,14 +1,21 @@
 """The forms of a person's own page."""
 
+from dataclasses import replace
+
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from groups.models import GroupPage
 from places import zips
+from places.zips import place_of
 from resistry.languages import LANGUAGES
 from signups import addresses
-from signups.forms import Box, make_boxes, ticked_groups
+from signups.boxes import Box
+from signups.forms import ticked_groups
 from signups.models import Contact, Subscription
+from signups.networks import with_chapters
+from signups.offer import Offer, Wanted, offer, offer_again, read_wanted
 from signups.preferences import Choice
 
 
@@ -28,13 +35,18 @@ class AskForm(forms.Form):
 
 
 class PreferencesForm(forms.Form):
-    """`boxes` are the person's groups first, those that are on ticked; then others in the order they earned."""
+    """`own` are the person's groups, those that are on ticked; `offer` are others, in the order they earned. With an
+    `act` (see `offer.asked_to_show`) other boxes are shown, and nothing is checked or saved."""
 
     zip = forms.Field(required=False, label="ZIP")
     language = forms.ChoiceField(required=False, choices=LANGUAGES)
 
-    def __init__(self, data=None, *, contact: Contact):
-        super().__init__(data, initial={"zip": contact.zip, "language": contact.language}, label_suffix="")
+    def __init__(self, data=None, *, contact: Contact, act: str = "", address: str = ""):
+        typed = data if act else {"zip": contact.zip, "language": contact.language}
+        super().__init__(None if act else data, initial=typed, label_suffix="")
+        self.sent = data
+        self.act = act
+        self.address = address
         self.contact = contact
         self.rows = list(Subscription.objects.filter(contact=contact).select_related("group").order_by("group__title"))
         self.groups: list[GroupPage] = []
@@ -44,12 +56,6 @@ class PreferencesForm(forms.Form):
     def own(self) -> list[Box]:
         """Groups about which something was said, or that were asked for."""
         return [Box(row.group, self._is_on(row), str(row.get_state_display())) for row in self.rows]
-
-    @property
-    def others(self) -> list[Box]:
-        own = {row.group.slug for row in self.rows}
-        ticked = self.data.getlist("groups") if self.is_bound else ()
-        return [box for box in make_boxes(ticked=ticked) if box.group.slug not in own]
 
     @property
     def choice(self) -> Choice:
@@ -68,6 +74,9 @@ class PreferencesForm(forms.Form):
         new = [slug for slug in slugs if slug not in on]
         if new:
             self.groups, problem = ticked_groups(new)
+            if not problem:
+                wanted = read_wanted(self.data)
+                self.groups, problem = with_chapters(self.groups, wanted.chapters, wanted.place)
             if problem:
                 self.group_errors.append(problem)
                 self.add_error(None, problem)
@@ -84,7 +93,16 @@ class PreferencesForm(forms.Form):
         language = [("id_language", _("Choose one of the languages."))] if "language" in self.errors else []
         return [*fields, *language, *(("groups", message) for message in self.group_errors)]
 
+    @cached_property
+    def offer(self) -> Offer:
+        own = {row.group.slug for row in self.rows}
+        if self.sent is None:
+            made = offer(Wanted(place=place_of(self.contact.zip), without=frozenset(own)))
+        else:
+            made = offer_again(read_wanted(self.sent, without=own), self.act)
+        return replace(made, address=self.address)
+
     def _is_on(self, row: Subscription) -> bool:
-        if self.is_bound:
-            return row.group.slug in self.data.getlist("groups")
+        if self.sent is not None:
+            return row.group.slug in self.sent.getlist("groups")
         return row.state == Subscription.State.GRANTED

@@ -15,6 +15,7 @@ from signups.forms import HONEYPOT
 from signups.held import held
 from signups.links import LinkProblem, contact_of, ending_of
 from signups.models import Contact, Subscription
+from signups.offer import asked_to_show
 from signups.preferences import ask, choose
 from signups.preferences_forms import AskForm, PreferencesForm
 from signups.problems import link_problem
@@ -59,11 +60,15 @@ def _with_contact(view):
 @_with_contact
 def preferences(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     """GET shows what is on; POST saves."""
-    form = PreferencesForm(request.POST if request.method == "POST" else None, contact=contact)
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    act = asked_to_show(sent) if sent is not None else ""
+    form = PreferencesForm(sent, contact=contact, act=act, address=request.path)
+    if act and "HX-Request" in request.headers:
+        return render(request, "components/offer.html", {"offer": form.offer, "swapped": True})
+    if form.is_bound and form.is_valid():
         choose(contact, form.choice)
         return HttpResponseRedirect(f"{request.path}?saved=1")
-    names = {"form": form, "token": token, "contact": contact, "saved": "saved" in request.GET and not form.is_bound}
+    names = {"form": form, "token": token, "contact": contact, "saved": "saved" in request.GET and sent is None}
     return render(request, "signups/preferences.html", names, status=422 if form.is_bound else 200)
 
 

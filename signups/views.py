@@ -13,8 +13,10 @@ from resistry.languages import short
 from resistry.origin import from_this_site
 from roles.listing.asked import printable
 from roles.listing.query import MOST_NAMED
+from signups.about import MOST_GROUPS, About, is_slug
 from signups.defence import WORK_FIELD, looks_like_many, new_work, worked
-from signups.forms import HONEYPOT, MOST_GROUPS, SignUpForm, blank_form, make_boxes
+from signups.forms import HONEYPOT, SignUpForm, blank_form, form_again, sent_offer
+from signups.offer import asked_to_show
 from signups.submit import Submission, submit
 
 
@@ -26,14 +28,16 @@ def signup(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _submit(request)
     asked = list(dict.fromkeys(filter(None, request.GET.getlist("group"))))
-    form = blank_form(request, first=asked, most=None)
-    known = {box.group.slug for box in form.boxes}
+    form = blank_form(request, About(tuple(filter(is_slug, asked))[:MOST_GROUPS]))
+    known = {box.group.slug for box in form.offer.boxes}
     unknown = [printable(slug) for slug in asked if slug not in known][:MOST_NAMED]
     return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up"), "unknown": unknown})
 
 
 def _submit(request: HttpRequest) -> HttpResponse:
     page = _path(request.POST.get("page", ""))
+    if act := asked_to_show(request.POST):
+        return _show(request, form_again(request, act, page))
     form = SignUpForm(request.POST, page=page)
     if request.POST.get(HONEYPOT):
         return _to_check_mail(request)
@@ -57,8 +61,15 @@ def _submit(request: HttpRequest) -> HttpResponse:
 
 def _form_page(request: HttpRequest, form: SignUpForm, status: int = 200) -> HttpResponse:
     """The form once more, with everything that was typed and ticked."""
-    form.boxes = make_boxes(ticked=request.POST.getlist("groups")[:MOST_GROUPS], most=None)
+    form.offer = sent_offer(request)
     return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")}, status=status)
+
+
+def _show(request: HttpRequest, form: SignUpForm) -> HttpResponse:
+    """Other boxes: the list alone for htmx, the whole page without script."""
+    if "HX-Request" in request.headers:
+        return render(request, "components/offer.html", {"offer": form.offer, "swapped": True})
+    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")})
 
 
 def _to_check_mail(request: HttpRequest) -> HttpResponse:

@@ -3,23 +3,40 @@
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import F
+from django.utils import translation
 
 from groups.models import GroupPage
 from resistry.languages import ORIGINAL
 from roles.models import Listing
+from signups.boxes import goes_on_to
 from signups.models import Wording
 
 
 def shown_words(groups: Iterable[GroupPage], language: str) -> dict[int, tuple[str, str]]:
-    """By group: the language and the words that a form in `language` stands for."""
+    """By group: the language and the words that a form in `language` stands for, with the fact that a network sees
+    the contact where it does."""
     groups = list(groups)
     rows = Listing.objects.shown(language).groups().filter(group__in=[group.pk for group in groups])
-    listed = {
-        group: (written_in, line)
-        for group, written_in, line in rows.values_list("group", "written_in", "consent_line")
-        if line
-    }
-    return {group.pk: listed.get(group.pk, (ORIGINAL, group.consent_line)) for group in groups}
+    rows = rows.exclude(consent_line="").annotate(network_title=F("network__title"))
+    listed = {row.group_id: (row.written_in, _words(row.written_in, row.consent_line, _network(row))) for row in rows}
+    return {group.pk: listed.get(group.pk) or (ORIGINAL, _unlisted(group)) for group in groups}
+
+
+def _network(row: Listing) -> str:
+    return (row.network_title or "") if row.shares_with_network else ""  # type: ignore[attr-defined]
+
+
+def _unlisted(group: GroupPage) -> str:
+    network = group.network.title if group.shares_with_network and group.network else ""
+    return _words(ORIGINAL, group.consent_line, network)
+
+
+def _words(language: str, line: str, network: str | None) -> str:
+    if not network:
+        return line
+    with translation.override(language):
+        return f"{line} {goes_on_to(network)}"
 
 
 def wordings_of(groups: Iterable[GroupPage], language: str) -> dict[int, int]:

@@ -10,6 +10,7 @@ from places.zips import STATE_NAMES, place_of
 from resistry.languages import CODES, ORIGINAL
 from roles.choices import Language, Where
 from roles.listing.entry import Entry, Words, path_of, plain_text
+from roles.listing.logos import logo_url
 from roles.listing.table import Listing
 from roles.models import RolePage
 
@@ -20,8 +21,8 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 def entries_of(groups: Iterable[int]) -> list[Entry]:
     """All rows of these groups that take part, in a fixed number of queries."""
-    pages = GroupPage.objects.taking_part().filter(pk__in=groups).prefetch_related("issue_areas").order_by("pk")
-    found = list(pages)
+    pages = GroupPage.objects.taking_part().filter(pk__in=groups).select_related("logo")
+    found = list(pages.prefetch_related("issue_areas", "logo__renditions").order_by("pk"))
     open_roles = RolePage.objects.current().filter(group__in=[page.pk for page in found]).select_related("role_type")
     roles = list(open_roles.prefetch_related("skills", "issue_areas").order_by("group", "first_published_at", "pk"))
     group_texts, role_texts = _texts(GroupPage, found), _texts(RolePage, roles)
@@ -81,6 +82,8 @@ def _group_entry(group: GroupPage, text: GroupPage, language: str, roles: Sequen
             "reach": group.reach,
             "led_by": list(group.led_by),
             "takes_signups": group.takes_signups,
+            "network_id": group.network_id,
+            "shares_with_network": group.shares_with_network,
             "consent_line": text.consent_line,
             "role_count": len(roles),
             **dates_of(group, text),
@@ -188,7 +191,12 @@ def _coordinates(zip_code: str) -> dict[str, Any]:
 
 
 def _badge(group: GroupPage) -> dict[str, Any]:
-    return {"group_id": group.pk, "letters": group.badge_letters, "colour": group.badge_colour}
+    return {
+        "group_id": group.pk,
+        "letters": group.badge_letters,
+        "colour": group.badge_colour,
+        "logo_url": logo_url(group),
+    }
 
 
 def dates_of(page, text) -> dict[str, Any]:

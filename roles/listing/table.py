@@ -83,6 +83,7 @@ class Listing(models.Model):
     group_url = models.CharField(max_length=600, blank=True)
     letters = models.CharField(max_length=3, blank=True)
     colour = models.CharField(max_length=7, blank=True)
+    logo_url = models.CharField(max_length=300, blank=True)
     type_name = models.CharField(max_length=60, blank=True)
     skill_names = ArrayField(models.CharField(max_length=60), default=list)
     issue_names = ArrayField(models.CharField(max_length=60), default=list)
@@ -101,6 +102,8 @@ class Listing(models.Model):
     reach = models.CharField(max_length=8, blank=True)
     led_by = ArrayField(models.CharField(max_length=32), default=list)
     takes_signups = models.BooleanField(default=False)
+    network = models.ForeignKey(GroupPage, null=True, on_delete=models.SET_NULL, related_name="chapter_rows")
+    shares_with_network = models.BooleanField(default=False)
     consent_line = models.CharField(max_length=250, blank=True)
     role_count = models.PositiveIntegerField(default=0)
 

@@ -98,11 +98,14 @@ def within_reach(place: Place, miles: int) -> Sql:
 
 def within_box(place: Place, miles: float) -> Sql:
     """What an index can tell to lie near: a rectangle of degrees."""
+    return "r.latitude BETWEEN %s AND %s AND r.longitude BETWEEN %s AND %s", [*degrees(place, miles)]
+
+
+def degrees(place: Place, miles: float) -> tuple[float, float, float, float]:
+    """South, north, west and east of a rectangle that holds everything within so many miles."""
     high = miles / MILES_A_DEGREE
     wide = high / max(0.1, math.cos(math.radians(place.latitude)))
-    return "r.latitude BETWEEN %s AND %s AND r.longitude BETWEEN %s AND %s", [
-        place.latitude - high, place.latitude + high, place.longitude - wide, place.longitude + wide
-    ]  # fmt: skip
+    return place.latitude - high, place.latitude + high, place.longitude - wide, place.longitude + wide
 
 
 def distance(place: Place) -> str:

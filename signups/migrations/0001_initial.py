@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=[('en', 'English'), ('es', 'Español')], max_length=2)),
                 ('version', models.PositiveIntegerField()),
-                ('text', models.CharField(max_length=500)),
+                ('text', models.CharField(max_length=700)),
                 ('first_shown_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='groups.grouppage')),
             ],

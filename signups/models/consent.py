@@ -19,7 +19,7 @@ class Wording(models.Model):
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="wordings")
     language = models.CharField(max_length=2, choices=LANGUAGES)
     version = models.PositiveIntegerField()
-    text = models.CharField(max_length=500)
+    text = models.CharField(max_length=700)
     first_shown_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

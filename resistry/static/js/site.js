@@ -1,13 +1,52 @@
 // Comfort only; every page works without it. Says in the button how many groups are ticked,
 // and moves the focus to what has to be corrected.
-for (const form of document.querySelectorAll("form[data-count]")) {
+for (const form of document.querySelectorAll("form[data-offer]")) {
   const end = form.querySelector("[data-one]");
+  const zip = form.querySelector("[name=zip]");
+  const boxes = () => [...form.querySelectorAll("input[name=groups]")];
+  const ticked = () => new Set(boxes().filter((box) => box.checked).map((box) => box.value));
   const say = () => {
-    const ticked = form.querySelectorAll("input[name=groups]:checked").length;
-    end.textContent = ticked ? ` ${ticked === 1 ? end.dataset.one : end.dataset.many.replace("{n}", ticked)}` : "";
+    if (!end) return;
+    const count = ticked().size;
+    end.textContent = count ? ` ${count === 1 ? end.dataset.one : end.dataset.many.replace("{n}", count)}` : "";
   };
   form.addEventListener("change", say);
   addEventListener("pageshow", say);
+
+  // More groups, found ones, near ones, without leaving the page. htmx is fetched when the form comes into sight.
+  new IntersectionObserver((seen, observer) => {
+    if (!seen.some((one) => one.isIntersecting) || window.htmx) return;
+    observer.disconnect();
+    const script = document.createElement("script");
+    script.src = form.dataset.htmx;
+    document.head.append(script);
+  }, { rootMargin: "200px" }).observe(form);
+
+  let known = zip.value;
+  const look = () => {
+    if (!/^\d{5}$/.test(zip.value.trim()) || zip.value === known || !window.htmx) return;
+    known = zip.value;
+    window.htmx.trigger("#offer-zip", "known");
+  };
+  zip.addEventListener("input", look);
+  zip.addEventListener("change", look);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.name !== "find" || event.isComposing) return;
+    event.preventDefault();
+    form.querySelector("#offer-find").click();
+  });
+
+  // What is ticked while an answer is on its way stays ticked.
+  let sent = new Set();
+  let now = sent;
+  form.addEventListener("htmx:beforeRequest", () => { sent = ticked(); });
+  form.addEventListener("htmx:beforeSwap", () => { now = ticked(); });
+  form.addEventListener("htmx:afterSwap", () => {
+    for (const box of boxes()) {
+      if (sent.has(box.value) !== now.has(box.value)) box.checked = now.has(box.value);
+    }
+    say();
+  });
 }
 // The summary of errors has autofocus, which some browsers know of fields only: they are helped after their own try.
 addEventListener("load", () => requestAnimationFrame(() => {
