@@ -13,7 +13,7 @@ from roles.ways_on import away
 from signups.about import FITS, OFFERS, About
 from signups.chapters import REACH, Near
 
-MOST_REASONS = 3
+MOST_ISSUES = 2
 MOST_CHAPTERS = 5
 
 
@@ -38,15 +38,27 @@ class Box:
     def id(self) -> str:
         return f"group-{self.group.slug}"
 
+    @property
+    def own_chapter(self) -> str:
+        """The label of the chapter that is chosen; '' where the box is that of a group without any."""
+        return dict(self.chapters).get(self.chapter, "")
+
 
 def reasons(row: Listing, about: About, place: Place | None) -> list[str]:
-    """Why somebody sees this group here: what the page says of it, what it works on, how near it is."""
+    """Why somebody sees this group here: what the page says of it, how near it is, what it works on."""
+    own = row.slug in about.groups
     said = {OFFERS: _("Offers this role"), FITS: _("Has a role that fits you")}
-    found = [said[about.why]] if about.why and row.slug in about.groups else []
-    found += [_("Works on %(issue)s") % {"issue": name} for slug, name in _issues(row) if slug in about.issues]
-    if near := nearness(row, place):
-        found.insert(min(len(found), MOST_REASONS - 1), near)
-    return found[:MOST_REASONS]
+    issues = [name for slug, name in _issues(row) if slug in about.issues][:MOST_ISSUES]
+    # Of whose page it is, everybody knows what that group works on.
+    works_on = (
+        _("Works on %(issues)s") % {"issues": ", ".join(issues)} if issues and not (own and _is_its(about)) else ""
+    )
+    return [reason for reason in (said.get(about.why, "") if own else "", nearness(row, place), works_on) if reason]
+
+
+def _is_its(about: About) -> bool:
+    """Whether the page is that of one group, or of a role of one."""
+    return len(about.groups) == 1
 
 
 def nearness(row: Listing, place: Place | None) -> str:
@@ -68,12 +80,13 @@ def goes_on_to(network: str) -> str:
 def choices(network: GroupPage | Listing, near: Sequence[Near]) -> list[tuple[str, str]]:
     """A network's chapters for a place, the best first, and the network itself: (slug, label)."""
     labels = [(one.chapter.slug, _label(one, network.title)) for one in near[:MOST_CHAPTERS]]
-    return [*labels, (network.slug, _("%(network)s, without a chapter") % {"network": network.title})]
+    return [*labels, (network.slug, _("None: %(network)s itself") % {"network": network.title})]
 
 
 def _label(near: Near, network: str) -> str:
-    where = away(near.miles) if near.miles is not None else _("all of your state")
-    label = f"{near.chapter.title}, {where}"
+    """The chapter's name, shortened by the network's that stands above it, and how near it is."""
+    name = near.chapter.title.removeprefix(network).strip(" -:,") or near.chapter.title
+    label = f"{name}, {away(near.miles) if near.miles is not None else _('all of your state')}"
     if near.chapter.shares:
         return _("%(chapter)s (also goes to %(network)s)") % {"chapter": label, "network": network}
     return label

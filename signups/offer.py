@@ -1,9 +1,9 @@
 """The groups that a form offers, and in what order.
 
-The page's own groups stand first, then what is ticked, then the order that the groups earned. A ZIP narrows: what
-works elsewhere is not offered (it can be searched for), and of a network the nearest chapter is (see `chapters`). A
-chapter stands under its network's box, unless the page is its own or it was searched for. Nothing is ever ticked in
-advance: "tick all shown" is the visitor's act.
+The page's own groups stand first, then the order that the groups earned; what is ticked stays in sight. A ZIP
+narrows: what works elsewhere is not offered (it can be searched for), and of a network the nearest chapter is (see
+`chapters`). A chapter stands under its network's box, unless the page is its own or it was searched for. Nothing is
+ever ticked in advance: "tick all shown" is the visitor's act.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ MOST_SHOWN = 120
 MOST_FOUND = 24
 LONGEST_WORDS = 100
 CHAPTER = "chapter-"
-MORE, TICK, FIND, ALL, ZIP = "more", "tick", "find", "all", "zip"
+MORE, TICK, UNTICK, FIND, ALL, ZIP = ACTS = "more", "tick", "untick", "find", "all", "zip"
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Offer:
-    """`unfound` are words by which nothing was found, so that all are shown; to `address` the buttons are sent."""
+    """`unfound` are words by which nothing was found, so that all are shown; to `address` the buttons are
+    sent; `seek` puts the cursor into the search field."""
 
     boxes: list[Box]
     wanted: Wanted
     more: bool = False
     unfound: str = ""
     address: str = "/signup/"
+    seek: bool = False
 
     @property
     def words(self) -> str:
@@ -67,8 +69,8 @@ class Offer:
         return self.more or bool(self.wanted.words) or len(self.boxes) >= SHOWN
 
     @property
-    def can_tick_all(self) -> bool:
-        return len(self.boxes) > 1 and not all(box.checked for box in self.boxes)
+    def all_ticked(self) -> bool:
+        return all(box.checked for box in self.boxes)
 
 
 def read_wanted(sent: QueryDict, *, last: int | None = None, without: Iterable[str] = ()) -> Wanted:
@@ -100,7 +102,7 @@ def place_in(typed: str) -> Place | None:
 
 def asked_to_show(sent: QueryDict) -> str:
     """What a form was sent for, unless it is to sign up: more boxes, other ones, all of them ticked."""
-    if sent.get("show") in (MORE, TICK, FIND, ALL, ZIP):
+    if sent.get("show") in ACTS:
         return sent["show"]
     # Enter in the search field presses the form's first button, which has no name.
     typed = sent.get("find", "").strip()
@@ -115,9 +117,9 @@ def offer_again(wanted: Wanted, act: str) -> Offer:
         step = min(STEP, MOST_SHOWN - wanted.shown)
         wanted = replace(wanted, words="", shown=wanted.shown + step, added=step)
     made = offer(wanted)
-    if act == TICK:
-        return replace(made, boxes=[replace(box, checked=True) for box in made.boxes])
-    return made
+    if act in (TICK, UNTICK):
+        return replace(made, boxes=[replace(box, checked=act == TICK) for box in made.boxes])
+    return replace(made, seek=act == ALL)
 
 
 def offer(wanted: Wanted) -> Offer:
@@ -150,12 +152,11 @@ def _in_order(wanted: Wanted) -> tuple[list[Listing], bool]:
     shown = {row.pk: row for row in [*named, *by_standing]}
 
     def place(row: Listing) -> tuple:
-        group = row.group_id == wanted.last
-        return first.get(row.slug, len(first)), row.slug not in wanted.ticked, group, row.place, row.page_id
+        return first.get(row.slug, len(first)), row.group_id == wanted.last, row.place, row.page_id
 
     ordered = sorted(shown.values(), key=place)
-    kept = max(wanted.shown, len(named))
-    return ordered[:kept], len(ordered) > kept and wanted.shown < MOST_SHOWN
+    behind = [row for row in ordered[wanted.shown :] if row.slug in wanted.ticked]
+    return ordered[: wanted.shown] + behind, len(ordered) > wanted.shown + len(behind) and wanted.shown < MOST_SHOWN
 
 
 def _found(wanted: Wanted) -> list[Listing]:

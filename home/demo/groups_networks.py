@@ -129,6 +129,7 @@ GROUPS_NETWORKS: tuple[Group, ...] = (
         consent_line="Indivisible San Francisco may e-mail me about volunteering.",
         privacy_email="privacy-indivisible-san-francisco@example.org",
         network="indivisible",
+        shares_with_network=True,
         states=("CA",),
         zip="94122",
     ),

@@ -76,6 +76,7 @@ def load_groups(issues: dict) -> dict[str, GroupPage]:
             states=list(row.states),
             zip=row.zip,
             network=pages.get(row.network),
+            shares_with_network=row.shares_with_network,
             issue_areas=[issues[slug] for slug in row.issue_areas],
             led_by=[LedBy(code).value for code in row.led_by],
             consent_line=row.consent_line,

@@ -64,6 +64,7 @@ class Group:
     consent_line: str
     privacy_email: str
     network: str = ""
+    shares_with_network: bool = False
     states: tuple[str, ...] = ()
     zip: str = ""  # given for local groups only
     led_by: tuple[str, ...] = ()  # values of groups.choices.LedBy
