@@ -57,9 +57,7 @@ def network(db) -> GroupPage:
 # --- which, and in what order
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/signup/", "/roles/", "/groups/alpha/", "/groups/alpha/call/"]
-)
+@pytest.mark.parametrize("path", ["/", "/signup/", "/roles/", "/groups/alpha/", "/groups/alpha/call/"])
 def test_nothing_is_ticked_in_advance_on_any_page(client, groups, path):
     issue = IssueAreaFactory(slug="climate")
     RoleFactory(parent=GroupPage.objects.get(slug="alpha"), title="Call", slug="call", issue_areas=[issue])

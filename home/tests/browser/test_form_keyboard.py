@@ -50,22 +50,6 @@ def test_form_is_filled_in_and_sent_by_keyboard(page, site, many_groups):
     assert ticked(sign_up) == ["Group 02", "Group 05"]
 
 
-def test_folded_groups_are_opened_and_ticked_by_keyboard(page, site, many_groups):
-    page.goto(f"{site}/")
-    fill_in(page)
-    hidden = box(page, "Group 11")
-    expect(hidden).not_to_be_visible()
-    tab_to(page, page.locator("summary", has_text="more groups"))
-    page.keyboard.press("Enter")
-    expect(hidden).to_be_visible()
-    tab_to(page, hidden)
-    page.keyboard.press("Space")
-    tab_to(page, page.get_by_role("button", name="Sign me up for 1 group"))
-    page.keyboard.press("Space")
-    expect(page.get_by_role("heading", level=1, name=re.compile("check your mail"))).to_be_visible()
-    assert ticked(SignUp.objects.get()) == ["Group 11"]
-
-
 def test_bad_form_is_mended_by_keyboard_from_its_summary(page, site, many_groups):
     page.goto(f"{site}/signup/")
     fill_in(page)
