@@ -211,9 +211,13 @@ class GroupPage(Page):
         place = place_of(self.zip)
         return str(place) if place else ", ".join(self.states)
 
+    @cached_property
+    def issue_list(self) -> list[IssueArea]:
+        return list(self.issue_areas.all())
+
     @property
     def issue_names(self) -> list[str]:
-        return [area.label for area in self.issue_areas.all()]
+        return [area.label for area in self.issue_list]
 
     @property
     def led_by_labels(self) -> list[str]:
@@ -239,6 +243,10 @@ class GroupPage(Page):
             errors["zip"] = f"{self.zip} lies in {place.state}, which is not among the states."
         if self.network_id and self.network_id == self.pk:
             errors["network"] = "A group cannot be its own network."
+        if self.network and self.network.network_id:
+            errors["network"] = (
+                f"{self.network.title} is a chapter itself, of {self.network.network.title}. Choose that."
+            )
         if self.shares_with_network and not self.network_id:
             errors["shares_with_network"] = "Only a chapter has a network. Ask a site admin to set yours."
         if errors:

@@ -167,6 +167,10 @@ class RolePage(Page):
     def skill_list(self) -> list[Skill]:
         return list(self.skills.all())
 
+    @cached_property
+    def issue_list(self) -> list[IssueArea]:
+        return list(self.issue_areas.all())
+
     @property
     def facts(self) -> list[str]:
         """Three or four words of what it takes."""

@@ -34,7 +34,7 @@ def similar_roles(role: RolePage, *, most: int = 4, last: int | None = None) -> 
 
 
 def _mixed(rows: Iterable[Listing], role: RolePage, last: int | None) -> list[Listing]:
-    issues = {f"issue:{area.slug}" for area in role.issue_areas.all()}
+    issues = {f"issue:{area.slug}" for area in role.issue_list}
     turns: Counter[int | None] = Counter()
     ranked = []
     for row in sorted(rows, key=lambda row: issues.isdisjoint(row.facets)):

@@ -57,4 +57,4 @@ def is_slug(text: str) -> bool:
 
 
 def _issues(page: RolePage | GroupPage) -> tuple[str, ...]:
-    return tuple(area.slug for area in page.issue_areas.all())
+    return tuple(area.slug for area in page.issue_list)

@@ -25,7 +25,7 @@ def asked_later(sign_up: SignUp) -> list[Tick]:
     later = SignUp.objects.filter(
         contact=sign_up.contact_id, created_at__gt=sign_up.created_at, confirmed_at=None, mails=None
     )
-    ticks = Tick.objects.filter(sign_up__in=later).exclude(group__in=own).select_related("group", "wording")
+    ticks = Tick.objects.filter(sign_up__in=later).exclude(group__in=own).select_related("group__locale", "wording")
     return list({tick.group_id: tick for tick in ticks.order_by("sign_up__created_at", "pk")}.values())
 
 

@@ -43,7 +43,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def _boxes(sign_up: SignUp) -> list[Box]:
     states = _states(sign_up)
     granted = Subscription.State.GRANTED
-    ticks = sign_up.ticks.select_related("group__network", "wording").order_by("group__title")
+    ticks = sign_up.ticks.select_related("group__network", "group__locale", "wording").order_by("group__title")
     shown = [tick for tick in ticks if tick.group.offers_signup or states.get(tick.group_id) == granted]
     chapters = {} if sign_up.confirmed_at else _chapters(sign_up, [tick.group for tick in shown])
     return [

@@ -141,15 +141,17 @@ def _rows(wanted: Wanted) -> QuerySet[Listing]:
 
 def _in_order(wanted: Wanted) -> tuple[list[Listing], bool]:
     """The rows to show, and whether there are more."""
-    network = Listing.objects.shown().taking_signups().filter(group=OuterRef("network"))
+    network = Listing.objects.shown().taking_signups().filter(group=OuterRef("network"), network=None)
     rows = _rows(wanted)
     offered = rows.exclude(Exists(network)).best(wanted.last)
     if wanted.place:
         offered = offered.filter(works_at(wanted.place))
     first = {slug: number for number, slug in enumerate(wanted.about.groups)}
-    named = list(rows.filter(slug__in=[*first, *wanted.ticked])) if first or wanted.ticked else []
-    by_standing = list(offered[: wanted.shown + 1])
-    shown = {row.pk: row for row in [*named, *by_standing]}
+    by_standing = offered[: wanted.shown + 1]
+    named = [*first, *wanted.ticked]
+    shown = {
+        row.pk: row for row in (rows.filter(slug__in=named).union(by_standing, all=True) if named else by_standing)
+    }
 
     def place(row: Listing) -> tuple:
         return first.get(row.slug, len(first)), row.group_id == wanted.last, row.place, row.page_id

@@ -71,3 +71,13 @@ def test_group_page_shows_its_roles_chapters_and_form(person, groups):
     assert "Alpha West" in page
     assert 'value="alpha"' in page
     assert "San Francisco, CA" in person.get("/groups/alpha-west/").content.decode()
+
+
+def test_a_chapter_is_no_network_and_only_a_chapter_shares_with_one():
+    network = GroupFactory(title="Network")
+    chapter = GroupFactory(title="Chapter", network=network)
+    with pytest.raises(ValidationError, match="Chapter is a chapter itself, of Network"):
+        GroupFactory(title="Nested", network=chapter)
+    network.shares_with_network = True
+    with pytest.raises(ValidationError, match="Only a chapter has a network"):
+        network.full_clean()

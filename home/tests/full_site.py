@@ -80,7 +80,7 @@ def full_group(areas: dict, body: list[tuple]) -> GroupPage:
         led_by=[LedBy.WOMEN, LedBy.YOUNG],
     )
     SourceFactory(group=long)
-    GroupFactory(title="Chapter of the collaborative", slug="chapter", network=long)
+    GroupFactory(title="Chapter of the collaborative", slug="chapter", network=network)
     return long
 
 

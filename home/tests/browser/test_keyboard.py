@@ -73,7 +73,7 @@ def test_guide_is_narrowed_down_and_a_chip_is_removed(page, every_page, width):
     page.goto(f"{every_page.url}/roles/")
     if width < 860:
         press(page, page.locator("summary", has_text="Narrow it down"))
-    tab_to(page, page.get_by_label("ZIP", exact=True))
+    tab_to(page, page.get_by_role("form", name="Narrow down the roles").get_by_label("ZIP", exact=True))
     page.keyboard.type("02108")
     tick(page, "Canvasser")
     press(page, page.get_by_role("button", name="Show roles"))

@@ -187,7 +187,9 @@ def assert_two_groups_were_told(receiver: Receiver, worker: Path) -> None:
             "zip": "94110",
             "city": "San Francisco",
             "state": "CA",
+            "unsubscribe": told["data"]["contact"]["unsubscribe"],
         }
+        assert "/unsubscribe/" in told["data"]["contact"]["unsubscribe"]
         assert told["data"]["consent"]["wording"] == event.subscription.group.consent_line
         assert_signed(post, Destination.objects.get(group=event.subscription.group))
 
