@@ -14,7 +14,7 @@ from signups.models import Contact, SignUp, Subscription
 from signups.viewing import Act, Reason, Why
 
 SHORTEST, LONGEST = 10, 500
-NOBODY = "Nobody has that address or key here. Search by the whole address, or by the contact’s key."
+NOBODY = "Nobody has that address or key here. Search by the whole address, or by the contact's key."
 
 
 class FindForm(forms.Form):
@@ -23,7 +23,7 @@ class FindForm(forms.Form):
     who = forms.CharField(
         label="Find one person",
         max_length=300,
-        help_text="The whole e-mail address, or the contact’s key. It is not kept.",
+        help_text="The whole e-mail address, or the contact's key. It is not kept.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}),
         error_messages={"required": "Type an address or a key."},
     )
@@ -48,7 +48,7 @@ class ReasonForm(forms.Form):
         label="In words",
         min_length=SHORTEST,
         max_length=LONGEST,
-        help_text="What is this about? Other site admins read it. Leave the person’s address out.",
+        help_text="What is this about? Other site admins read it. Leave the person's address out.",
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "required": "Say why, in a few words.",
@@ -94,7 +94,7 @@ class ContactFilter(WagtailFilterSet):
 
 
 class EntryFilter(WagtailFilterSet):
-    contact = django_filters.UUIDFilter(label="Contact’s key", method="filter_contact")
+    contact = django_filters.UUIDFilter(label="Contact's key", method="filter_contact")
     action = django_filters.ChoiceFilter(label="What", choices=Act.choices)
     timestamp = django_filters.DateFromToRangeFilter(label="When", widget=DateRangePickerWidget)
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.models import ModelLogEntry
 
 from groups.guard import for_site_admins
 from signups.addresses import masked
@@ -28,8 +29,8 @@ from signups.viewing import Act, Why, erase_for, see, stop_for, written_down
 LISTED = ("key", "email", "zip", "language", "created_at", "erased_at")
 ACTS = {"stop": stop_for, "erase": erase_for}
 DONE = {
-    "stop": "Everything is stopped: no mails, and no import brings the address back. Groups told: {told}.",
-    "erase": "Erased: address, ZIP and consents are gone. Groups told: {told}.",
+    "stop": "Everything is stopped: no mails, and no import brings the address back. Groups that had it are told.",
+    "erase": "Erased: address, ZIP and consents are gone. Groups that had the address are told.",
 }
 States = Subscription.State
 
@@ -61,7 +62,7 @@ class ContactsView(BaseListingView):
     is_searchable = False
     filterset_class = ContactFilter
     columns = [
-        TitleColumn("who", label="Contact", accessor=lambda row: masked(row.email) or "erased", get_url=lambda row: address_of(row)),
+        TitleColumn("who", label="Contact", accessor=lambda row: name_of(row), get_url=lambda row: address_of(row.key)),
         Column("zip", label="ZIP", accessor=lambda row: masked_zip(row.zip)),
         Column("language", accessor="get_language_display"),
         DateColumn("created_at", label="Since", sort_key="created_at"),
@@ -102,10 +103,10 @@ class ViewingsView(BaseListingView):
     columns = [
         DateColumn("timestamp", label="When", sort_key="timestamp"),
         Column("user_display_name", label="Who"),
-        Column("action", label="What", accessor=lambda entry: Act(entry.action).label),
-        TitleColumn("contact", label="Contact", accessor=lambda entry: entry.data["contact"], get_url=lambda entry: reverse("signups_contact", args=[entry.data["contact"]])),
-        Column("kind", label="Reason", accessor=lambda entry: Why(entry.data["kind"]).label),
-        Column("reason", label="In words", accessor=lambda entry: entry.data["reason"]),
+        Column("action", label="What", accessor=lambda row: Act(row.action).label),
+        TitleColumn("contact", accessor=lambda row: key_in(row), get_url=lambda row: address_of(key_in(row))),
+        Column("kind", label="Reason", accessor=lambda row: Why(row.data["kind"]).label),
+        Column("reason", label="In words", accessor=lambda row: row.data["reason"]),
     ]  # fmt: skip
 
     def get_base_queryset(self) -> QuerySet:
@@ -122,7 +123,7 @@ def find(request: HttpRequest) -> HttpResponse:
         return redirect("signups_contacts")
     form = FindForm(request.POST)
     if form.is_valid():
-        return redirect(address_of(form.cleaned_data["who"]))
+        return redirect(address_of(form.cleaned_data["who"].key))
     return render(request, "signups/admin/find.html", {**_page("Find one person"), "find_form": form}, status=422)
 
 
@@ -144,12 +145,12 @@ def act(request: HttpRequest, key: UUID, what: str) -> HttpResponse:
     contact = get_object_or_404(Contact, key=key)
     if contact.erased_at:
         messages.warning(request, "This contact is erased already. Nothing was changed.")
-        return redirect(address_of(contact))
+        return redirect(address_of(key))
     form = _reason_form(request)
     if form.is_valid():
-        told = ACTS[what](contact, request.user, form.reason)
-        messages.success(request, DONE[what].format(told=len(told)))
-        return redirect(address_of(contact))
+        ACTS[what](contact, request.user, form.reason)
+        messages.success(request, DONE[what])
+        return redirect(address_of(key))
     names = {**_page("Contact", str(key)), **_shown_of(contact), "form": form, "what": what}
     return render(request, "signups/admin/sure.html", names, status=422 if form.is_bound else 200)
 
@@ -162,8 +163,16 @@ viewings, viewings_results = (
 )
 
 
-def address_of(contact: Contact) -> str:
-    return reverse("signups_contact", args=[contact.key])
+def address_of(key: UUID | str) -> str:
+    return reverse("signups_contact", args=[key])
+
+
+def key_in(entry: ModelLogEntry) -> str:
+    return entry.data["contact"]
+
+
+def name_of(contact: Contact) -> str:
+    return masked(contact.email) or "erased"
 
 
 def masked_zip(code: str) -> str:

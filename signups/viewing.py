@@ -29,7 +29,7 @@ class Act(models.TextChoices):
 class Why(models.TextChoices):
     ASKED = "asked", "The person asked"
     ABUSE = "abuse", "Abuse report"
-    GROUP = "group", "A group’s question"
+    GROUP = "group", "A group's question"
     FAULT = "fault", "Technical fault"
 
 
