@@ -15,9 +15,9 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from signups.ending import erase, stop_everything
+from signups.held import held_elsewhere
 from signups.models import ConsentEvent, Contact, Mail, SignUp, Subscription
 from signups.recording import Way
-from signups.signals import what_is_held
 
 
 class Act(models.TextChoices):
@@ -91,9 +91,6 @@ def written_down(contact: UUID | None = None) -> models.QuerySet:
 
 
 def _everything_of(contact: Contact) -> Person:
-    elsewhere: dict[str, Any] = {}
-    for _receiver, more in what_is_held.send(sender=None, contact=contact):
-        elsewhere |= more
     sign_ups = contact.sign_ups.select_related("first_source", "last_source").prefetch_related("ticks__group")
     subscriptions = contact.subscriptions.select_related("group").prefetch_related("events__wording", "events__source")
     return Person(
@@ -101,5 +98,5 @@ def _everything_of(contact: Contact) -> Person:
         sign_ups=list(sign_ups.order_by("created_at")),
         subscriptions=list(subscriptions.order_by("group__title")),
         mails=list(contact.mails.order_by("made_at", "pk")),
-        elsewhere={name: rows for name, rows in elsewhere.items() if rows},
+        elsewhere={name: rows for name, rows in held_elsewhere(contact).items() if rows},
     )
