@@ -34,5 +34,5 @@ def keep_standings(sender, **kwargs) -> None:
     global _next_recompute
     if time.monotonic() >= _next_recompute:
         _next_recompute = time.monotonic() + RECOMPUTE_SECONDS
+        forget_old_salts()  # first: whatever goes wrong with the figures, they are gone in time
         recompute()
-        forget_old_salts()

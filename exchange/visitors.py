@@ -67,7 +67,7 @@ def forget_old_salts() -> None:
     _salt.cache_clear()
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)  # yesterday's is forgotten with the first visitor of today
 def _salt(on: date) -> bytes:
     salt, _ = DailySalt.objects.get_or_create(on=on)
     return bytes(salt.salt)

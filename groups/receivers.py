@@ -1,17 +1,25 @@
-"""Translations keep in step with their original, whoever changes it and however."""
+"""Translations keep in step with their original, whoever changes it and however. Old log-ins are forgotten."""
+
+import time
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail.whitelist import check_url
 from wagtail_localize.models import SegmentOverride
 
 from groups.access import open_translation
+from groups.logins import forget_logins
 from groups.models import GroupPage
 from groups.translating import start
 from groups.translations import copy_facts, is_translated, original_page_of, translations_of
 from resistry.languages import ORIGINAL
+from resistry.signals import tick
+
+FORGET_SECONDS = 3_600
+_next_forget = 0.0
 
 
 def _is_original(page) -> bool:
@@ -68,3 +76,11 @@ def refuse_addresses_that_run(sender, instance: SegmentOverride, **kwargs) -> No
     """A link that a translator leads elsewhere leads to an address, never to a script; else it leads where it did."""
     if not isinstance(instance.data, str) or check_url(instance.data) is None:
         instance.data_json = '""'
+
+
+@receiver(tick)
+def forget_old_logins(sender, **kwargs) -> None:
+    global _next_forget
+    if time.monotonic() >= _next_forget:
+        _next_forget = time.monotonic() + FORGET_SECONDS
+        forget_logins(timezone.now())

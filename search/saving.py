@@ -76,9 +76,13 @@ def stop(saved: SavedSearch, way: SearchConsent.Way, wording: str) -> bool:
 
 
 def forget_unconfirmed(now: datetime) -> None:
-    """Delete what nobody ever confirmed, when its links are dead."""
+    """Delete what nobody ever confirmed, when its links are dead, and what tells of mails that asked for it long ago.
+
+    The mails of new roles stay with their search: none is told twice.
+    """
     old = now - timedelta(days=settings.CONFIRM_LINK_DAYS + 1)
     SavedSearch.objects.filter(state=SavedSearch.State.PENDING, made_at__lt=old, events=None).delete()
+    SearchConfirmation.objects.filter(finished_at__lt=now - timedelta(days=settings.KEEP_MAILS_DAYS)).delete()
 
 
 def _row_for(contact: Contact, query: str, language: str, page: str) -> SavedSearch | None:

@@ -58,6 +58,16 @@ def key(address: str) -> str:
     return f"{checked.local_part.casefold()}@{checked.ascii_domain.casefold()}"
 
 
+def masked(address: str) -> str:
+    """Enough to recognise an address that one knows, and not to write to it.
+
+    >>> masked("ada@example.org"), masked("")
+    ('a…@example.org', '')
+    """
+    local, _, domain = address.rpartition("@")
+    return f"{local[:1]}…@{domain}" if address else ""
+
+
 def keyed_hash(address: str) -> str:
     """What stays of an address that wants nothing: HMAC-SHA256 of its key under a key of this site, 64 hex digits."""
     return _hash("address", key(address))

@@ -54,14 +54,14 @@ def stop_everything(contact: Contact, way: Way = Way.STOP_ALL) -> list[ConsentEv
 
 
 @transaction.atomic
-def erase(contact: Contact) -> list[ConsentEvent]:
+def erase(contact: Contact, way: Way = Way.ERASURE) -> list[ConsentEvent]:
     """Address, ZIP and consents are gone; the groups that ever had them are told by their own key of the person."""
     contact = lock(contact.pk)
     if contact.erased_at:
         return []
     _suppress(contact)
     rows = Subscription.objects.filter(contact=contact).order_by("pk")
-    events = record([(row, Kind.ERASED) for row in rows], Said(Way.ERASURE))
+    events = record([(row, Kind.ERASED) for row in rows], Said(way))
     _forget(contact)
     contact_erased.send(sender=None, contact=contact.pk)
     return events

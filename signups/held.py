@@ -8,7 +8,7 @@ from signups.signals import what_is_held
 
 def held(contact: Contact) -> dict[str, Any]:
     """As JSON takes it: dates as ISO 8601. The apps above add theirs under names of their own."""
-    found = {
+    found: dict[str, Any] = {
         "contact": {
             "id": str(contact.key),
             "email": contact.email,
@@ -55,6 +55,10 @@ def held(contact: Contact) -> dict[str, Any]:
             for mail in contact.mails.order_by("made_at")
         ],
     }
-    for _receiver, more in what_is_held.send(sender=None, contact=contact):
-        found |= more
-    return found
+    return found | held_elsewhere(contact)
+
+
+def held_elsewhere(contact: Contact) -> dict[str, Any]:
+    """What the apps above hold, by the names that they give it."""
+    answers: list[tuple[Any, Any]] = what_is_held.send(sender=None, contact=contact)
+    return {name: rows for _receiver, answer in answers for name, rows in answer.items()}

@@ -45,6 +45,17 @@ def test_editor_sees_and_downloads_own_confirmed_contacts_only(editor, contacts)
     assert lines[1].startswith("mine@example.org,94110,Alpha")
 
 
+@pytest.mark.parametrize("granted", [True, False])
+def test_a_list_cannot_be_asked_what_it_does_not_show(editor, groups, contacts, granted):
+    """Any field of any table behind the row would be a filter: here, whether a contact is Gamma's as well."""
+    SubscriptionFactory(group=groups[2], contact=contacts[0].contact, confirmed=granted)
+    for query in (
+        f"contact__subscriptions__group={groups[2].pk}&contact__subscriptions__state=granted",
+        "state=erased",
+    ):
+        assert "mine@example.org" in editor.get(f"/admin/contacts/?{query}").content.decode()
+
+
 def test_download_holds_no_formula(editor, groups):
     contact = ContactFactory(email="=cmd@example.org", email_key="=cmd@example.org", zip="94110")
     SubscriptionFactory(group=groups[0], contact=contact, confirmed=True)

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from exchange import receivers
 from exchange.credits import credit
 from exchange.factories import CreditFactory, SourceFactory, VisitTallyFactory
 from exchange.models import Credit, DailySalt, Source, Standing
@@ -97,3 +98,17 @@ def test_a_renamed_groups_old_link_stays_its_own(groups):
     newcomer.save_revision().publish()
     owners = dict(Source.objects.filter(slug__startswith="alpha").values_list("slug", "group"))
     assert owners == {"alpha": groups[0].pk, "alpha-west": groups[0].pk, "alpha-2": newcomer.pk}
+
+
+def test_salts_are_deleted_although_the_figures_fail(db, monkeypatch):
+    DailySalt.objects.create(on=today() - timedelta(days=2))
+    DailySalt.objects.create(on=today() - timedelta(days=1))
+
+    def fail():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(receivers, "recompute", fail)
+    monkeypatch.setattr(receivers, "_next_recompute", 0.0)
+    with pytest.raises(ZeroDivisionError):
+        receivers.keep_standings(None)
+    assert list(DailySalt.objects.values_list("on", flat=True)) == [today() - timedelta(days=1)]

@@ -246,6 +246,8 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing is fetched from elsewhere for 
 DELIVERY_ALLOW_PRIVATE = [p.strip() for p in env.str("DELIVERY_ALLOW_PRIVATE", default="").split(",") if p.strip()]
 CONFIRM_LINK_DAYS = 7
 PREFERENCES_LINK_DAYS = 30
+KEEP_MAILS_DAYS = 90  # the rows that say what was mailed to whom; more than the month that limits look back
+KEEP_LOGINS_DAYS = 30  # who tried to log in from where
 # In an hour; beyond that the browser has to work a moment. A number up to WORK_NUMBERS takes a phone some two seconds.
 SIGN_UPS_A_NETWORK = env.int("SIGN_UPS_A_NETWORK", default=5)
 SIGN_UPS_ALTOGETHER = env.int("SIGN_UPS_ALTOGETHER", default=5_000)

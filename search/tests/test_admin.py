@@ -33,6 +33,11 @@ def test_the_list_shows_searches_and_nobody(approver):
     assert approver.get("/admin/saved-searches/?q=example.org&state__exact=granted").status_code in (200, 302)
 
 
+def test_an_address_cannot_be_guessed_by_a_filter(approver):
+    SavedSearchFactory(query="q=letters", confirmed=True)
+    assert "“letters”" in approver.get("/admin/saved-searches/?contact__email__startswith=zzz").content.decode()
+
+
 @pytest.mark.parametrize("view", ["edit", "delete", "inspect", "history"])
 def test_nothing_can_be_opened_or_changed(approver, view):
     saved = SavedSearchFactory(confirmed=True)

@@ -330,3 +330,14 @@ def test_erasing_a_contact_takes_everything_along(groups):
 def test_source_goes_along_after_the_form(person, groups):
     response = person.post("/search/save/?from=gamma", FORM)
     assert response["Location"] == "/search/save/check-mail/?from=gamma"
+
+
+def test_mails_that_asked_to_confirm_are_forgotten_after_90_days(db):
+    now = timezone.now()
+    saved = SavedSearchFactory(confirmed=True)
+    for days in (89, 91):
+        at = now - timedelta(days=days)
+        SearchConfirmation.objects.create(saved=saved, state="done", made_at=at, finished_at=at)
+    forget_unconfirmed(now)
+    assert SearchConfirmation.objects.get().finished_at == now - timedelta(days=89)
+    assert SavedSearch.objects.get() == saved

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('granted', 'Granted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('erased', 'Erased')], max_length=9)),
-                ('way', models.CharField(choices=[('confirm_page', 'Confirm page'), ('preferences', 'Preferences'), ('one_click', 'Unsubscribe button'), ('stop_all', 'Stop everything'), ('erasure', 'Erasure')], default='confirm_page', max_length=12)),
+                ('way', models.CharField(choices=[('confirm_page', 'Confirm page'), ('preferences', 'Preferences'), ('one_click', 'Unsubscribe button'), ('stop_all', 'Stop everything'), ('erasure', 'Erasure'), ('admin', 'Site admin on request')], default='confirm_page', max_length=12)),
                 ('page', models.CharField(blank=True, help_text='The path on which it was said, or the form stood.', max_length=200)),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.source')),

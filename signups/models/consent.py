@@ -116,6 +116,7 @@ class ConsentEvent(models.Model):
         ONE_CLICK = "one_click", "Unsubscribe button"
         STOP_ALL = "stop_all", "Stop everything"
         ERASURE = "erasure", "Erasure"
+        ADMIN = "admin", "Site admin on request"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="events")

@@ -18,10 +18,9 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(erased_at=None)
 
     def never_confirmed(self, before: datetime) -> Self:
-        """Those who said nothing about any group, and sent nothing since."""
-        return self.known().filter(
-            ~Q(sign_ups__created_at__gte=before), subscriptions__events=None, created_at__lt=before
-        )
+        """Those who never said anything about any group, and sent nothing since."""
+        silent = self.known().filter(created_at__lt=before)
+        return silent.exclude(sign_ups__created_at__gte=before).exclude(subscriptions__events__isnull=False)
 
 
 class Contact(models.Model):

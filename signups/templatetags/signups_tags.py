@@ -1,5 +1,6 @@
 """The one form, for any page."""
 
+import json
 from collections.abc import Sequence
 
 from django import template
@@ -40,3 +41,15 @@ def signup_form_for_guide(context, asked: Asked) -> SignUpForm:
 def signup_form_for_fits(context, groups: Sequence[str], place: Place | None = None) -> SignUpForm:
     """The form under the answer of the quiz: the groups whose roles fit first, as slugs."""
     return blank_form(context["request"], About(tuple(groups), FITS), place=place)
+
+
+@register.filter
+def as_words(name: str) -> str:
+    """`saved_searches` as a heading: "Saved searches"."""
+    return name.replace("_", " ").capitalize()
+
+
+@register.filter
+def as_json(held: dict) -> str:
+    """What another app holds of a person, as that app says it."""
+    return json.dumps(held, indent=1, ensure_ascii=False, default=str)

@@ -53,7 +53,7 @@ def send_form(browser: Page, fields: dict[str, str]) -> int:
         if field.count():
             field.fill(value)
     with browser.expect_navigation() as navigation:
-        form.locator("button[type=submit]").first.click()
+        form.locator("button[type=submit]:not(.away, [name=show])").first.click()
     return navigation.value.status
 
 
