@@ -36,16 +36,6 @@ def chapter(page: Page) -> Locator:
     return page.get_by_role("combobox", name="Your chapter Aardvarks")
 
 
-def with_script(page: Page) -> None:
-    """Until htmx is there a button loads the page anew, which is as good and no matter of this test."""
-    page.locator("#signup").scroll_into_view_if_needed()
-    for _ in range(300):  # wait_for_function would eval, which the policy forbids
-        if page.evaluate("window.htmx !== undefined"):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("htmx was not fetched")
-
-
 def check_mail(page: Page) -> None:
     expect(page.get_by_role("heading", level=1, name=re.compile("check your mail"))).to_be_visible()
 
@@ -56,7 +46,6 @@ def ticked() -> list[str]:
 
 def test_groups_are_found_and_a_chapter_is_chosen_by_keyboard(page, site, many_groups):
     page.goto(f"{site}/signup/")
-    with_script(page)
     tab_to(page, page.get_by_label("E-mail"))
     page.keyboard.type("ada@example.org")
     tab_to(page, page.get_by_label("ZIP", exact=True), most=1)
@@ -87,7 +76,6 @@ def test_groups_are_found_and_a_chapter_is_chosen_by_keyboard(page, site, many_g
 
 def test_all_shown_are_ticked_by_one_act_and_the_button_keeps_the_focus(page, site, many_groups):
     page.goto(f"{site}/signup/")
-    with_script(page)
     tab_to(page, page.get_by_role("button", name="Tick all shown"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Sign me up for 12 groups")).to_be_visible()
@@ -98,7 +86,6 @@ def test_all_shown_are_ticked_by_one_act_and_the_button_keeps_the_focus(page, si
 
 def test_what_is_ticked_while_an_answer_is_on_its_way_stays_so(page, site, many_groups):
     page.goto(f"{site}/signup/")
-    with_script(page)
     box(page, "Group 02").check()
     held: list[Route] = []
     page.route("**/signup/", lambda route: held.append(route))
@@ -115,7 +102,6 @@ def test_what_is_ticked_while_an_answer_is_on_its_way_stays_so(page, site, many_
 def test_form_works_at_four_hundred_per_cent(new_context, site, many_groups):
     page = new_context(viewport=ZOOMED, device_scale_factor=4).new_page()
     page.goto(f"{site}/groups/group-05/")
-    with_script(page)
     page.get_by_label("E-mail").fill("ada@example.org")
     page.get_by_label("ZIP", exact=True).fill("94110")
     box(page, "Group 05").check()

@@ -13,20 +13,27 @@ for (const form of document.querySelectorAll("form[data-offer]")) {
   form.addEventListener("change", say);
   addEventListener("pageshow", say);
 
-  // More groups, found ones, near ones, without leaving the page. htmx is fetched when the form comes into sight.
-  new IntersectionObserver((seen, observer) => {
-    if (!seen.some((one) => one.isIntersecting) || window.htmx) return;
-    observer.disconnect();
-    const script = document.createElement("script");
-    script.src = form.dataset.htmx;
+  // More groups, found ones, near ones, without leaving the page. htmx is fetched when somebody turns to the form;
+  // where it cannot be had, the buttons load the page anew.
+  let htmx;
+  const load = () => htmx ??= new Promise((done, fail) => {
+    if (window.htmx) return done();
+    const script = Object.assign(document.createElement("script"), { src: form.dataset.htmx, onload: done, onerror: fail });
     document.head.append(script);
-  }, { rootMargin: "200px" }).observe(form);
+  });
+  for (const kind of ["pointerover", "focusin"]) form.addEventListener(kind, () => load().catch(() => {}), { once: true });
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=show]");
+    if (!button || window.htmx) return;
+    event.preventDefault();
+    load().then(() => button.click(), () => form.requestSubmit(button));
+  });
 
   let known = zip.value;
   const look = () => {
-    if (!/^\d{5}$/.test(zip.value.trim()) || zip.value === known || !window.htmx) return;
+    if (!/^\d{5}$/.test(zip.value.trim()) || zip.value === known) return;
     known = zip.value;
-    window.htmx.trigger("#offer-zip", "known");
+    load().then(() => window.htmx.trigger("#offer-zip", "known"), () => {});
   };
   zip.addEventListener("input", look);
   zip.addEventListener("change", look);
