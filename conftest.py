@@ -3,10 +3,12 @@
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.core.signals import request_started
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 
 from resistry import limits, queue
+from resistry.tests.leaks import addresses_in, all_in
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
 PERSON = {"user-agent": BROWSER, "accept-language": "en-US,en;q=0.8"}
@@ -57,11 +59,31 @@ def fresh_marks():
 
 @pytest.fixture
 def valkey():
-    """The test's own database in Valkey, empty."""
+    """The test's own database in Valkey, empty. What is in it in the end names nobody."""
     client = queue.valkey()
     client.flushdb()
     yield client
+    found = addresses_in(all_in(client))
     client.flushdb()
+    assert not found, f"addresses in Valkey: {found[:5]}"
+
+
+@pytest.fixture(autouse=True)
+def no_leaks(request, caplog):
+    """No test logs an address, or asks for one in a URL; `@pytest.mark.names_people` is for those that try it."""
+    asked: list[str] = []
+
+    def note(sender, environ=None, **kwargs) -> None:
+        if environ:
+            asked.append(f"{environ.get('PATH_INFO', '')}?{environ.get('QUERY_STRING', '')}")
+
+    request_started.connect(note)
+    yield
+    request_started.disconnect(note)
+    if not request.node.get_closest_marker("names_people"):
+        logged = addresses_in(record.getMessage() for record in caplog.get_records("call"))
+        assert not logged, f"addresses in the log: {logged[:5]}"
+        assert not addresses_in(asked), f"addresses in URLs: {addresses_in(asked)[:5]}"
 
 
 @pytest.fixture
