@@ -30,10 +30,24 @@ class DefusedIndexView(IndexView):
     """
 
     def dispatch(self, request, *args, **kwargs):
+        """What is searched for comes by POST and stands in no URL: it is a person's address, or part of one."""
+        asked = request.GET.copy()
+        asked.pop(self.SEARCH_VAR, None)
+        if request.method == "POST":
+            asked[self.SEARCH_VAR] = request.POST.get(self.SEARCH_VAR, "").replace("\x00", "")
+        request.GET = asked
         try:
             return super().dispatch(request, *args, **kwargs)
         except (IncorrectLookupParameters, ValidationError, ValueError):
             return redirect(request.path)
+
+    def get(self, request, *args, **kwargs):
+        for kept in (self.params, request.GET):  # links are made of them; `query` is known by now
+            kept.pop(self.SEARCH_VAR, None)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.get(request, *args, **kwargs)
 
     def get_filters(self, request):
         filters, any_filters, _others, distinct = super().get_filters(request)

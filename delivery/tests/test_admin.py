@@ -1,5 +1,6 @@
 """Editors see and touch only what belongs to their own groups."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -54,6 +55,27 @@ def test_a_list_cannot_be_asked_what_it_does_not_show(editor, groups, contacts, 
         "state=erased",
     ):
         assert "mine@example.org" in editor.get(f"/admin/contacts/?{query}").content.decode()
+
+
+def test_a_contact_is_searched_for_without_the_address_in_any_url(editor, contacts):
+    page = editor.post("/admin/contacts/", {"q": "mine@example"})
+    assert "mine@example.org" in page.content.decode()
+    assert not re.search(r'(href|action)="[^"]*mine', page.content.decode())
+    assert "mine@example.org" not in editor.post("/admin/contacts/", {"q": "somebody"}).content.decode()
+    assert "theirs@example.org" not in editor.post("/admin/contacts/", {"q": "theirs"}).content.decode()
+    form = re.search(r'<form id="changelist-search".*?</form>', page.content.decode(), re.DOTALL)[0]
+    assert 'method="post"' in form
+    assert "csrfmiddlewaretoken" in form
+
+
+def test_a_search_by_url_is_not_taken(editor, contacts):
+    assert "mine@example.org" in editor.get("/admin/contacts/?q=somebody").content.decode()
+
+
+def test_a_superuser_sees_no_contacts_here_for_they_are_looked_at_one_by_one(admin_client, contacts):
+    listed = admin_client.get("/admin/contacts/").content.decode()
+    assert "@example.org" not in listed.replace("chief@example.org", "")
+    assert b"mine@" not in b"".join(admin_client.get("/admin/contacts/?export=csv").streaming_content)
 
 
 def test_download_holds_no_formula(editor, groups):

@@ -56,8 +56,9 @@ class SubscriptionQuerySet(models.QuerySet):
         return self.filter(state__in=(Subscription.State.PENDING, Subscription.State.GRANTED))
 
     def for_editor(self, user) -> Self:
-        """The subscriptions of the groups that this user edits."""
-        return self.filter(group__in=GroupPage.objects.edited_by(user))
+        """The subscriptions of the groups whose editor this user is. A superuser is nobody's editor by that alone:
+        site admins look at one person at a time, and say why (see `viewing`)."""
+        return self.filter(group__access__auth_group__user=user)
 
 
 class Subscription(models.Model):

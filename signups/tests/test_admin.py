@@ -123,6 +123,7 @@ def test_a_part_of_an_address_finds_nobody(approver, ada, typed):
     assert "error-message" in answer.content.decode()
 
 
+@pytest.mark.names_people
 def test_an_address_is_looked_for_in_no_url_and_no_log(approver, ada, caplog):
     answer = approver.post(FIND, {"who": EMAIL})
     assert shows_nobody(answer)
