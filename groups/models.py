@@ -129,6 +129,12 @@ class GroupPage(Page):
         max_length=250,
         help_text="What a person agrees to by ticking your box. Old sign-ups keep the words they were shown.",
     )
+    next_step = models.CharField(
+        max_length=200, blank=True, help_text="What a new person should do first, shown right after signing up."
+    )
+    next_step_url = models.URLField(
+        "link of the next step", blank=True, help_text="Where that is done: your welcome call, your calendar, a form."
+    )
     privacy_email = models.EmailField("privacy address", help_text="Where people ask what you hold about them.")
     takes_signups = models.BooleanField("taking sign-ups", default=True, help_text="Off: your box is not offered.")
     suspended = models.BooleanField(
@@ -159,6 +165,8 @@ class GroupPage(Page):
                 FieldPanel("takes_signups"),
                 FieldPanel("consent_line"),
                 FieldPanel("shares_with_network"),
+                FieldPanel("next_step"),
+                FieldPanel("next_step_url"),
                 FieldPanel("privacy_email"),
             ],
             heading="Sign-ups",
@@ -174,7 +182,7 @@ class GroupPage(Page):
     # A translation says the texts; everything else is the original's.
     override_translatable_fields = same_in_translations(
         *("slug", "also_known_as", "logo", "letters", "colour", "website", "public_email", "zip", "network"),
-        *("issue_areas", "privacy_email"),
+        *("issue_areas", "next_step_url", "privacy_email"),
     )
     private_page_options: list[str] = []
     parent_page_types = ["groups.GroupIndexPage"]
@@ -249,6 +257,8 @@ class GroupPage(Page):
             )
         if self.shares_with_network and not self.network_id:
             errors["shares_with_network"] = "Only a chapter has a network. Ask a site admin to set yours."
+        if self.next_step_url and not self.next_step:
+            errors["next_step"] = "Say in a sentence what the link is for."
         if errors:
             raise ValidationError(errors)
 

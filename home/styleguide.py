@@ -16,6 +16,7 @@ from roles.models import Listing
 from signups.boxes import Box
 from signups.forms import SignUpForm
 from signups.offer import Offer, Wanted
+from signups.sharing import Share
 
 COLOURS = ("paper", "card", "ink", "soft", "rule", "act", "go", "mark", "blue", "band")
 SCHEMES = ("light", "dark")
@@ -106,6 +107,7 @@ def sample() -> SimpleNamespace:
         source=SOURCE,
         sources=[SOURCE],
         form=SignUpForm(offer=Offer(boxes(groups), Wanted(), more=True)),
+        share=Share("Find the volunteer role that works for you:", "https://resistry.example/from/swing-left/"),
         errors=["That ZIP has four digits; it needs five."],
         guide=guide(),
         bars=bars([("Indivisible", 900, 1_180), ("Swing Left", 1_020, 1_183), ("Flippable", 512, 435), ("New", 0, 3)]),

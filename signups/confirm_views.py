@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from groups.models import GroupPage
 from places.zips import place_of
+from roles.models import Listing
 from signups.about import is_slug
+from signups.after import roles_for
 from signups.boxes import Box, choices
 from signups.confirm import asked_later, record_choices
 from signups.links import LinkProblem, sign_up_of
@@ -19,6 +21,7 @@ from signups.models import SignUp, Subscription
 from signups.networks import chapters_near
 from signups.offer import CHAPTER
 from signups.problems import link_problem
+from signups.sharing import share_for
 
 
 @csrf_exempt  # the token in the address is the proof
@@ -94,15 +97,24 @@ def _later(sign_up: SignUp) -> list[Box]:
 
 
 def _results(sign_up: SignUp) -> dict:
-    states = _states(sign_up)
-    said = Subscription.objects.filter(contact=sign_up.contact, group__in=states).select_related("group")
     asked = set(sign_up.ticks.values_list("group", flat=True)) | {
         event.subscription.group_id for event in sign_up.events.select_related("subscription")
     }
-    groups = sorted((row.group for row in said if row.group_id in asked), key=lambda group: group.title)
-    granted = [group for group in groups if states.get(group.pk) == Subscription.State.GRANTED]
+    said = Subscription.objects.filter(contact=sign_up.contact, group__in=asked).select_related("group")
+    rows = sorted(said, key=lambda row: row.group.title)
+    granted = [row.group for row in rows if row.state == Subscription.State.GRANTED]
     said_no = (Subscription.State.DECLINED, Subscription.State.WITHDRAWN)
-    return {"granted": granted, "declined": [group for group in groups if states.get(group.pk) in said_no]}
+    found = {"granted": _as_listed(granted), "declined": [row.group for row in rows if row.state in said_no]}
+    if not granted:
+        return found
+    keys = [group.pk for group in granted]
+    return {**found, "roles": roles_for(sign_up, keys), "share": share_for(sign_up, keys)}
+
+
+def _as_listed(groups: Sequence[GroupPage]) -> list[GroupPage | Listing]:
+    """Their rows in the language of the page; a group that left the network has none."""
+    rows = {row.group_id: row for row in Listing.objects.shown().groups().filter(group__in=groups)}
+    return [rows.get(group.pk, group) for group in groups]
 
 
 def _states(sign_up: SignUp) -> dict[int, str]:

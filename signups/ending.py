@@ -82,6 +82,11 @@ def _say_no(subscriptions, way: Way) -> list[ConsentEvent]:
     return record([(row, kind) for row in rows if (kind := change(row.state, wanted=False))], Said(way))
 
 
+def is_suppressed(email: str) -> bool:
+    """Whether this address asked for an end. Whatever brings addresses in without their owner asks this first."""
+    return Suppression.objects.filter(pk=addresses.keyed_hash(email)).exists()
+
+
 def _suppress(contact: Contact) -> None:
     Suppression.objects.bulk_create([Suppression(hash=addresses.keyed_hash(contact.email))], ignore_conflicts=True)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.models import GroupPage
 from resistry.origin import from_this_site
-from signups.ending import end, erase, stop_everything
+from signups.ending import end, erase, is_suppressed, stop_everything
 from signups.forms import HONEYPOT
 from signups.held import held
 from signups.links import LinkProblem, contact_of, ending_of
@@ -39,6 +39,11 @@ def ask_for_link(request: HttpRequest) -> HttpResponse:
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
     return render(request, "signups/preferences_asked.html")
+
+
+@require_safe
+def erased(request: HttpRequest) -> HttpResponse:
+    return render(request, "signups/erased.html")
 
 
 def _with_contact(view):
@@ -85,6 +90,8 @@ def stop(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     """GET asks once more, POST stops everything."""
     if request.method == "POST":
         stop_everything(contact)
+        return HttpResponseRedirect(f"{request.path}?done=1")
+    if "done" in request.GET and is_suppressed(contact.email):
         return render(request, "signups/stopped.html", {"token": token})
     return render(request, "signups/stop.html", {"token": token, "groups": _groups_of(contact)})
 
@@ -94,7 +101,7 @@ def erase_all(request: HttpRequest, token: str, contact: Contact) -> HttpRespons
     """GET asks once more, POST erases."""
     if request.method == "POST":
         erase(contact)
-        return render(request, "signups/erased.html")
+        return HttpResponseRedirect(reverse("preferences_erased"))
     return render(request, "signups/erase.html", {"token": token, "groups": _groups_of(contact)})
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("signup/confirm/<str:token>/", confirm_views.confirm, name="confirm"),
     path("preferences/", preferences_views.ask_for_link, name="ask_preferences"),
     path("preferences/check-mail/", preferences_views.asked, name="preferences_asked"),
+    path("preferences/erased/", preferences_views.erased, name="preferences_erased"),
     path("preferences/<str:token>/", preferences_views.preferences, name="preferences"),
     path("preferences/<str:token>/download/", preferences_views.download, name="preferences_download"),
     path("preferences/<str:token>/stop/", preferences_views.stop, name="preferences_stop"),

@@ -1,7 +1,11 @@
 """The sign-up form, on a page of its own."""
 
+from email.utils import parseaddr
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -81,7 +85,12 @@ def _to_check_mail(request: HttpRequest) -> HttpResponse:
 @require_safe
 def check_mail(request: HttpRequest) -> HttpResponse:
     """The same answer for everybody who signed up."""
-    return render(request, "signups/check_mail.html")
+    names = {
+        "sender": parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+        "subject": render_to_string("emails/confirmation/subject.txt").strip(),
+        "days": settings.CONFIRM_LINK_DAYS,
+    }
+    return render(request, "signups/check_mail.html", names)
 
 
 def _path(value: str) -> str:

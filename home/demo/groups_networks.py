@@ -36,6 +36,7 @@ GROUPS_NETWORKS: tuple[Group, ...] = (
         issue_areas=("democracy", "voting-rights", "health-care"),
         consent_line="Swing Left may e-mail me about volunteering.",
         privacy_email="privacy-swing-left@example.org",
+        next_step="Join Thursday’s welcome call: half an hour, and you leave with your first letters.",
     ),
     Group(
         slug="swing-left-san-francisco",
@@ -101,6 +102,7 @@ GROUPS_NETWORKS: tuple[Group, ...] = (
         issue_areas=("democracy", "health-care", "immigration", "voting-rights"),
         consent_line="Indivisible may e-mail me about volunteering.",
         privacy_email="privacy-indivisible@example.org",
+        next_step="Save your three numbers in Congress, and make your first call with our script.",
     ),
     Group(
         slug="indivisible-san-francisco",
@@ -132,6 +134,7 @@ GROUPS_NETWORKS: tuple[Group, ...] = (
         shares_with_network=True,
         states=("CA",),
         zip="94122",
+        next_step="Come to the next monthly meeting; newcomers meet fifteen minutes before.",
     ),
     Group(
         slug="sister-district",
@@ -165,6 +168,7 @@ GROUPS_NETWORKS: tuple[Group, ...] = (
         consent_line="Sister District may e-mail me about volunteering.",
         privacy_email="privacy-sister-district@example.org",
         led_by=("women",),
+        next_step="Pick your sister race, and order ten postcards to begin with.",
     ),
     Group(
         slug="sister-district-san-francisco",

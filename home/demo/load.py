@@ -77,6 +77,8 @@ def load_groups(issues: dict) -> dict[str, GroupPage]:
             zip=row.zip,
             network=pages.get(row.network),
             shares_with_network=row.shares_with_network,
+            next_step=row.next_step,
+            next_step_url=row.website if row.next_step else "",
             issue_areas=[issues[slug] for slug in row.issue_areas],
             led_by=[LedBy(code).value for code in row.led_by],
             consent_line=row.consent_line,

@@ -65,6 +65,7 @@ class Group:
     privacy_email: str
     network: str = ""
     shares_with_network: bool = False
+    next_step: str = ""  # done on the group's website
     states: tuple[str, ...] = ()
     zip: str = ""  # given for local groups only
     led_by: tuple[str, ...] = ()  # values of groups.choices.LedBy
@@ -113,6 +114,7 @@ class GroupInSpanish:
     summary: str
     body: tuple[tuple[str, str], ...]  # (heading, paragraph), as many as in English
     consent_line: str
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ from search.links import STOP_SALT, token_of
 from search.saving import MOST_SEARCHES
 from signups.confirm import record_choices
 from signups.emails import confirmation
+from signups.ending import stop_everything
 from signups.factories import ContactFactory, SignUpFactory
-from signups.links import confirm_token
+from signups.links import confirm_token, preferences_token, unsubscribe_token
 from signups.models import SignUp
 
 LONG_NAME = "Massachusetts Interfaith Voter-Registration Collaborative"
@@ -194,6 +195,23 @@ def sign_ups(groups: list) -> dict[str, str]:
         "confirmed": sign_up(groups[:3], 2),
         "declined": sign_up(groups[:2], 0),
         "expired": expired,
+        **own_pages(groups),
+    }
+
+
+def own_pages(groups: list) -> dict[str, str]:
+    """Links of somebody with groups on and off, and of somebody who will stop everything."""
+    made: Any = SignUpFactory(groups=groups[:3])
+    record_choices(made, [group.pk for group in groups[:2]])
+    person, waiting = made.contact.key, SignUpFactory(groups=groups[:2])
+    stopped = SignUpFactory(groups=groups[:1]).contact
+    stop_everything(stopped)
+    return {
+        "person": preferences_token(person),
+        "stopped": preferences_token(stopped.key),
+        "end_all": unsubscribe_token(person),
+        "end_group": unsubscribe_token(person, group=groups[0].pk),
+        "end_sign_up": unsubscribe_token(waiting.contact.key, sign_up=waiting.pk),
     }
 
 

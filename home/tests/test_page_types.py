@@ -31,6 +31,7 @@ NO_PAGES = {
     "sitemap-site.xml": "for machines",
     "sitemap-<int:number>.xml": "for machines",
     "robots.txt": "for machines",
+    "preferences/<str:token>/download/": "a file",
     "llms.txt": "for machines",
     "feeds/roles.atom": "for feed readers",
     "feeds/roles.rss": "for feed readers",

@@ -84,6 +84,8 @@ def _group_entry(group: GroupPage, text: GroupPage, language: str, roles: Sequen
             "takes_signups": group.takes_signups,
             "network_id": group.network_id,
             "shares_with_network": group.shares_with_network,
+            "next_step": text.next_step,
+            "next_step_url": group.next_step_url,
             "consent_line": text.consent_line,
             "role_count": len(roles),
             **dates_of(group, text),

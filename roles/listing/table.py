@@ -104,6 +104,8 @@ class Listing(models.Model):
     takes_signups = models.BooleanField(default=False)
     network = models.ForeignKey(GroupPage, null=True, on_delete=models.SET_NULL, related_name="chapter_rows")
     shares_with_network = models.BooleanField(default=False)
+    next_step = models.CharField(max_length=200, blank=True)
+    next_step_url = models.CharField(max_length=200, blank=True)
     consent_line = models.CharField(max_length=250, blank=True)
     role_count = models.PositiveIntegerField(default=0)
 

@@ -13,7 +13,7 @@ from roles.listing.table import NO_POSITION, FacetSet, Listing, SearchRow
 COLUMNS = str.split(
     "group_id slug url title summary group_title group_url letters colour logo_url type_name skill_names issue_names "
     "facets where commitment hours languages latitude longitude zip states valid_through reach led_by takes_signups "
-    "network_id shares_with_network consent_line role_count turn first_listed_at changed_at"
+    "network_id shares_with_network next_step next_step_url consent_line role_count turn first_listed_at changed_at"
 )
 LISTS = {"skill_names", "issue_names", "facets", "languages", "states", "led_by"}
 # Which facets of a row are counted together: few combinations of each exist.

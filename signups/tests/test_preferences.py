@@ -198,7 +198,9 @@ def test_download_holds_every_field_about_the_person(person):
 
 
 def test_stop_everything_tells_every_group_that_has_the_contact(person, groups):
-    Client().post(path(person, "stop/"))
+    assert "Everything is stopped." not in Client().get(path(person, "stop/?done=1")).content.decode()
+    page = Client().post(path(person, "stop/"), follow=True)
+    assert "Everything is stopped." in page.content.decode()
     deliver()
     told = Delivery.objects.filter(state=State.DONE, event__kind="withdrawn")
     assert sorted(told.values_list("destination__group__slug", flat=True)) == ["alpha", "beta"]
@@ -244,7 +246,7 @@ def test_erasing_leaves_no_trace_but_the_opaque_key_and_the_counts(person, group
     SavedSearchFactory(contact=person, confirmed=True, query="q=marker-words")
     days = Credit.objects.count()
     assert "marker-address" in whole_database()
-    answer = Client().post(path(person, "erase/"))
+    answer = Client().post(path(person, "erase/"), follow=True)
     assert "You are erased." in answer.content.decode()
     left = whole_database()
     for trace in ("marker-address", "lovelace", "73301", "marker-page", "marker-words"):

@@ -27,6 +27,7 @@ GROUPS_ELECTIONS_ES: tuple[GroupInSpanish, ...] = (
             ),
         ),
         consent_line="Swing Left puede escribirme por correo electrónico sobre oportunidades de voluntariado.",
+        next_step="Únete a la llamada de bienvenida del jueves: media hora, y te vas con tus primeras cartas.",
     ),
     GroupInSpanish(
         slug="swing-left-san-francisco",
@@ -77,6 +78,7 @@ GROUPS_ELECTIONS_ES: tuple[GroupInSpanish, ...] = (
             ),
         ),
         consent_line="Indivisible puede escribirme por correo electrónico sobre oportunidades de voluntariado.",
+        next_step="Guarda tus tres números del Congreso y haz tu primera llamada con nuestro guion.",
     ),
     GroupInSpanish(
         slug="indivisible-san-francisco",
@@ -101,6 +103,7 @@ GROUPS_ELECTIONS_ES: tuple[GroupInSpanish, ...] = (
         consent_line=(
             "Indivisible San Francisco puede escribirme por correo electrónico sobre oportunidades de voluntariado."
         ),
+        next_step="Ven a la próxima reunión mensual; quienes llegan por primera vez se juntan quince minutos antes.",
     ),
     GroupInSpanish(
         slug="sister-district",
@@ -124,6 +127,7 @@ GROUPS_ELECTIONS_ES: tuple[GroupInSpanish, ...] = (
             ),
         ),
         consent_line="Sister District puede escribirme por correo electrónico sobre oportunidades de voluntariado.",
+        next_step="Elige tu contienda hermana y pide diez postales para empezar.",
     ),
     GroupInSpanish(
         slug="sister-district-san-francisco",

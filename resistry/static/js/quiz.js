@@ -10,12 +10,3 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
 document.addEventListener("htmx:pushedIntoHistory", () => {
   for (const link of document.querySelectorAll("header a[hreflang]")) link.search = location.search;
 });
-
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = button.dataset.done;
-    button.parentElement.querySelector("[data-copied]").textContent = button.dataset.done;
-  });
-}

@@ -1,5 +1,5 @@
-// Comfort only; every page works without it. Says in the button how many groups are ticked,
-// and moves the focus to what has to be corrected.
+// Comfort only; every page works without it. Says in the button how many groups are ticked, brings more of them,
+// shares links, and moves the focus to what has to be corrected.
 for (const form of document.querySelectorAll("form[data-offer]")) {
   const end = form.querySelector("[data-one]");
   const zip = form.querySelector("[name=zip]");
@@ -54,6 +54,19 @@ for (const form of document.querySelectorAll("form[data-offer]")) {
     }
     say();
   });
+}
+// A link to copy, and one to hand to the device's own list of ways to share.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.done;
+    button.parentElement.querySelector("[data-copied]").textContent = button.dataset.done;
+  });
+}
+for (const button of document.querySelectorAll("[data-share]")) {
+  button.hidden = !navigator.share;
+  button.addEventListener("click", () => navigator.share({ text: button.dataset.text, url: button.dataset.share }).catch(() => {}));
 }
 // The summary of errors has autofocus, which some browsers know of fields only: they are helped after their own try.
 addEventListener("load", () => requestAnimationFrame(() => {
