@@ -49,9 +49,10 @@ def _boxes(sign_up: SignUp) -> list[Box]:
     ticks = sign_up.ticks.select_related("group__network", "group__locale", "wording").order_by("group__title")
     shown = [tick for tick in ticks if tick.group.offers_signup or states.get(tick.group_id) == granted]
     chapters = {} if sign_up.confirmed_at else _chapters(sign_up, [tick.group for tick in shown])
+    listed = dict(zip((tick.group_id for tick in shown), _as_listed([tick.group for tick in shown]), strict=True))
     return [
         Box(
-            tick.group,
+            listed[tick.group_id],
             not sign_up.confirmed_at or states.get(tick.group_id) == granted,
             tick.wording.text,
             chapters=chapters.get(tick.group_id, ()),

@@ -10,6 +10,7 @@ from groups.models import GroupPage
 from places import zips
 from places.zips import place_of
 from resistry.languages import LANGUAGES
+from roles.models import Listing
 from signups import addresses
 from signups.boxes import Box
 from signups.forms import ticked_groups
@@ -55,7 +56,20 @@ class PreferencesForm(forms.Form):
     @property
     def own(self) -> list[Box]:
         """Groups about which something was said, or that were asked for."""
-        return [Box(row.group, self._is_on(row), str(row.get_state_display())) for row in self.rows]
+        listed = {row.group_id: row for row in Listing.objects.shown().groups().filter(group__in=self._groups)}
+        said = {
+            Subscription.State.PENDING: _("Waits for your yes"),
+            Subscription.State.GRANTED: _("Has your address"),
+            Subscription.State.DECLINED: _("You said no"),
+            Subscription.State.WITHDRAWN: _("You stopped it"),
+        }
+        return [
+            Box(listed.get(row.group_id, row.group), self._is_on(row), said.get(row.state, "")) for row in self.rows
+        ]
+
+    @property
+    def _groups(self) -> list[int]:
+        return [row.group_id for row in self.rows]
 
     @property
     def choice(self) -> Choice:
