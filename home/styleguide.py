@@ -193,7 +193,7 @@ def guide() -> Any:
 def boxes(groups: list[Listing]) -> list[Box]:
     """Each thing that a box can say, once."""
     chapters = [("oakland", "Oakland, 9 miles away"), ("swing-left", "Swing Left, without a chapter")]
-    said = (
+    said: tuple[dict[str, Any], ...] = (
         {"why": ["Offers this role", "Works on Climate"], "checked": True, "chapters": chapters, "chapter": "oakland"},
         {"why": ["3 miles away"], "also": "Your address also goes to Indivisible."},
         {"by_zip": True},

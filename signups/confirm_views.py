@@ -83,9 +83,8 @@ def _chosen_chapters(sign_up: SignUp, sent: QueryDict) -> dict[int, GroupPage]:
     groups = [tick.group for tick in sign_up.ticks.select_related("group__network")]
     offered = _chapters(sign_up, groups)
     chosen = {group.pk: sent.get(f"{CHAPTER}{group.slug}", group.slug) for group in groups}
-    pages = {
-        page.slug: page for page in GroupPage.objects.taking_signups().with_slugs(filter(is_slug, chosen.values()))
-    }
+    slugs = [slug for slug in chosen.values() if slug and is_slug(slug)]
+    pages = {page.slug: page for page in GroupPage.objects.taking_signups().with_slugs(slugs)}
     return {
         group.pk: pages[slug]
         for group in groups

@@ -59,12 +59,18 @@ def _answered(mail: Mail) -> str:
     return "" if open_.exists() else "nothing waits any more"
 
 
+def _of(mail: Mail) -> SignUp:
+    """The sign-up that a mail of these kinds always has (a constraint of its table)."""
+    assert mail.sign_up
+    return mail.sign_up
+
+
 LETTERS: Mapping[str, Letter] = {
-    Mail.Kind.CONFIRMATION: Letter("confirmation", lambda mail: confirmation(mail.sign_up)),
+    Mail.Kind.CONFIRMATION: Letter("confirmation", lambda mail: confirmation(_of(mail))),
     Mail.Kind.REMINDER: Letter(
         "reminder",
-        lambda mail: reminder(mail.sign_up),
-        headers=lambda mail: unsubscribe_headers(_no_reminder(mail.sign_up)),
+        lambda mail: reminder(_of(mail)),
+        headers=lambda mail: unsubscribe_headers(_no_reminder(_of(mail))),
         why_not=_answered,
     ),
     Mail.Kind.PREFERENCES: Letter("preferences", lambda mail: preferences(mail.contact)),

@@ -3,6 +3,8 @@
 Each act is one transaction: events, what waits to be sent, and what the apps above keep (see `signals`).
 """
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,7 +26,7 @@ def end(what: Ending, way: Way = Way.ONE_CLICK) -> list[ConsentEvent]:
 
 
 @transaction.atomic
-def decline(contact: Contact, sign_up: str, way: Way) -> list[ConsentEvent]:
+def decline(contact: Contact, sign_up: UUID, way: Way) -> list[ConsentEvent]:
     """Not these groups after all, and no further mail about them."""
     lock(contact.pk)
     asked = Tick.objects.filter(sign_up=sign_up, sign_up__contact=contact).values("group")

@@ -31,7 +31,7 @@ class Ending:
     """What an unsubscribe link ends: one sign-up that waits, one group, or (neither) everything."""
 
     contact: Contact
-    sign_up: str = ""
+    sign_up: UUID | None = None
     group: int | None = None
 
 
@@ -71,7 +71,7 @@ def ending_of(token: str) -> Ending:
         key, sign_up, group = loaded
     except (TypeError, ValueError) as error:
         raise LinkProblem(expired=False) from error
-    return Ending(_known(key), sign_up, group or None)
+    return Ending(_known(key), UUID(sign_up) if sign_up else None, group or None)
 
 
 def address_of(name: str, token: str) -> str:

@@ -75,7 +75,7 @@ class Offer:
 
 def read_wanted(sent: QueryDict, *, last: int | None = None, without: Iterable[str] = ()) -> Wanted:
     """What a form that was sent says of the groups it shows; anything else in it does not matter here."""
-    chapters = {name.removeprefix(CHAPTER): sent[name] for name in list(sent)[:500] if name.startswith(CHAPTER)}
+    chapters = {name.removeprefix(CHAPTER): sent.get(name, "") for name in list(sent)[:500] if name.startswith(CHAPTER)}
     try:
         shown = int(sent.get("shown", SHOWN))
     except ValueError:
@@ -102,8 +102,9 @@ def place_in(typed: str) -> Place | None:
 
 def asked_to_show(sent: QueryDict) -> str:
     """What a form was sent for, unless it is to sign up: more boxes, other ones, all of them ticked."""
-    if sent.get("show") in ACTS:
-        return sent["show"]
+    act = sent.get("show", "")
+    if act in ACTS:
+        return act
     # Enter in the search field presses the form's first button, which has no name.
     typed = sent.get("find", "").strip()
     return FIND if typed and typed != sent.get("found", "") and "send" not in sent else ""
@@ -143,7 +144,7 @@ def _in_order(wanted: Wanted) -> tuple[list[Listing], bool]:
     """The rows to show, and whether there are more."""
     network = Listing.objects.shown().taking_signups().filter(group=OuterRef("network"), network=None)
     rows = _rows(wanted)
-    offered = rows.exclude(Exists(network)).best(wanted.last)
+    offered = rows.exclude(Exists(network)).best(wanted.last)  # type: ignore[attr-defined]
     if wanted.place:
         offered = offered.filter(works_at(wanted.place))
     first = {slug: number for number, slug in enumerate(wanted.about.groups)}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -39,7 +40,12 @@ class Choice:
 def ask(email: str) -> None:
     """Mail the link to whoever has this address here; at most three a day."""
     now = timezone.now()
-    values = {"now": now, "today": now.astimezone(UTC).date(), "most": MOST_A_DAY, "email_key": addresses.key(email)}
+    values: dict[str, Any] = {
+        "now": now,
+        "today": now.astimezone(UTC).date(),
+        "most": MOST_A_DAY,
+        "email_key": addresses.key(email),
+    }
     with connection.cursor() as cursor:
         cursor.execute(ASK, values)
     wake(send_mails)

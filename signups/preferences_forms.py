@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -39,6 +40,7 @@ class PreferencesForm(forms.Form):
     """`own` are the person's groups, those that are on ticked; `offer` are others, in the order they earned. With an
     `act` (see `offer.asked_to_show`) other boxes are shown, and nothing is checked or saved."""
 
+    data: QueryDict
     zip = forms.Field(required=False, label="ZIP")
     language = forms.ChoiceField(required=False, choices=LANGUAGES)
 
@@ -57,7 +59,7 @@ class PreferencesForm(forms.Form):
     def own(self) -> list[Box]:
         """Groups about which something was said, or that were asked for."""
         listed = {row.group_id: row for row in Listing.objects.shown().groups().filter(group__in=self._groups)}
-        said = {
+        said: dict[str, str] = {
             Subscription.State.PENDING: _("Waits for your yes"),
             Subscription.State.GRANTED: _("Has your address"),
             Subscription.State.DECLINED: _("You said no"),

@@ -7,6 +7,7 @@ nothing new: two devices, a double click or a reload leave one event. News of it
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,8 +16,9 @@ from exchange.models import Source
 from signups.models import ConsentEvent, Contact, SignUp, Subscription
 from signups.signals import consent_recorded
 
-Kind, Way = ConsentEvent.Kind, ConsentEvent.Way
-States = Subscription.State
+Kind: TypeAlias = ConsentEvent.Kind  # noqa: UP040  (used as a value too)
+Way: TypeAlias = ConsentEvent.Way  # noqa: UP040  (used as a value too)
+States: TypeAlias = Subscription.State  # noqa: UP040  (used as a value too)
 
 
 @dataclass(frozen=True)

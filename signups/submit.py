@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -73,7 +74,7 @@ def submit(sent: Submission, now: datetime | None = None) -> uuid.UUID:
     """Store a sign-up; returns its key. A mail follows unless that mailbox had its share of unanswered ones."""
     now, sign_up = now or timezone.now(), uuid.uuid4()
     words = wordings_of(sent.groups, sent.language)
-    values = {
+    values: dict[str, Any] = {
         "now": now,
         "today": now.astimezone(UTC).date(),
         "month": (now - MONTH).astimezone(UTC).date(),

@@ -33,7 +33,7 @@ def signup(request: HttpRequest) -> HttpResponse:
         return _submit(request)
     asked = list(dict.fromkeys(filter(None, request.GET.getlist("group"))))
     form = blank_form(request, About(tuple(filter(is_slug, asked))[:MOST_GROUPS]))
-    known = {box.group.slug for box in form.offer.boxes}
+    known = {box.group.slug for box in form.offer.boxes} if form.offer else set()
     unknown = [printable(slug) for slug in asked if slug not in known][:MOST_NAMED]
     return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up"), "unknown": unknown})
 

@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['due_at'], name='sign_up_mail_due')],
-                'constraints': [models.UniqueConstraint(fields=('sign_up', 'kind'), name='one_mail_of_a_kind'), models.UniqueConstraint(condition=models.Q(('mailbox', ''), _negated=True), fields=('mailbox', 'on', 'answers', 'kind'), name='one_unanswered_mail_a_day')],
+                'constraints': [models.UniqueConstraint(fields=('sign_up', 'kind'), name='one_mail_of_a_kind'), models.UniqueConstraint(condition=models.Q(('mailbox', ''), _negated=True), fields=('mailbox', 'on', 'answers', 'kind'), name='one_unanswered_mail_a_day'), models.CheckConstraint(condition=models.Q(('kind', 'preferences'), ('sign_up__isnull', False), _connector='OR'), name='of_a_sign_up_or_preferences')],
             },
         ),
         migrations.AddIndex(

@@ -36,6 +36,9 @@ class Mail(Leased):
                 name="one_unanswered_mail_a_day",
                 condition=~Q(mailbox=""),
             ),
+            models.CheckConstraint(
+                condition=Q(kind="preferences") | Q(sign_up__isnull=False), name="of_a_sign_up_or_preferences"
+            ),
         ]
         indexes = [models.Index(fields=["due_at"], condition=Q(state="queued"), name="sign_up_mail_due")]
 

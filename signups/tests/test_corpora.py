@@ -27,6 +27,8 @@ from signups.tasks import send_mails
 DATA = Path(__file__).parent / "data"
 ADDRESSES = json.loads((DATA / "isemail.json").read_text())
 NAUGHTY = json.loads((DATA / "naughty_strings.json").read_text())
+# What a page shows of it could do harm, and of the rest every third.
+SHOWN = sorted({text for text in NAUGHTY if set("<>\"'&{") & set(text)} | set(NAUGHTY[::3]))
 ALL = [*(row["address"] for row in ADDRESSES), *NAUGHTY]
 VALID = ("VALID_CATEGORY", "DNSWARN")
 
@@ -79,11 +81,22 @@ def test_the_form_takes_what_is_right_and_answers_the_rest_with_an_error(group):
     assert set(Contact.objects.values_list("email_key", flat=True)) == {addresses.key(address) for address in kept}
 
 
-@pytest.mark.parametrize("field", ["zip", "groups", "from", "page", "age", "altcha", "website"])
+FIELDS = ("zip", "groups", "from", "page", "age", "altcha", "website", "about", "find", "chapter-alpha", "shown")
+
+
+@pytest.mark.parametrize("field", FIELDS)
 def test_no_other_field_breaks_the_form(group, field):
+    """Each string meets three of the fields."""
     client = Client(headers=PERSON)
-    for text in NAUGHTY:
-        form = {"email": "ada@example.org", "zip": "94110", "groups": ["alpha"], "age": page_age_field(), field: text}
+    for text in NAUGHTY[FIELDS.index(field) % 4 :: 4]:
+        form = {
+            "email": "ada@example.org",
+            "zip": "94110",
+            "groups": ["alpha"],
+            "age": page_age_field(),
+            field: text,
+            "send": "1",
+        }
         assert client.post("/signup/", form).status_code in (302, 422), repr(text)
     assert set(SignUp.objects.values_list("zip", flat=True)) <= {"94110"}
 
@@ -133,16 +146,16 @@ def test_downloads_give_back_every_address_and_no_formula(editor, kept):
 
 
 def test_editors_search_takes_anything_and_shows_it_as_text(editor, kept):
-    for text in ALL:
+    for text in SHOWN:
         page = editor.post("/admin/contacts/", {"q": text})
         assert page.status_code == 200, repr(text)
         assert "<script>alert" not in page.content.decode(), repr(text)
-    for address in kept[:20]:
+    for address in kept[::3]:
         assert escape(address) in editor.post("/admin/contacts/", {"q": address}).content.decode()
 
 
 def test_site_admins_find_every_address_and_only_by_the_whole_of_it(admin_client, kept):
-    for text in ALL:
+    for text in [*(row["address"] for row in ADDRESSES), *SHOWN]:
         answer = admin_client.post("/admin/people/find/", {"who": text})
         found = verdict(text) is not None
         assert answer.status_code == (302 if found else 422), repr(text)

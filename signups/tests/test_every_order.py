@@ -245,7 +245,7 @@ def test_whatever_a_person_does_in_whatever_order(valkey, django_db_blocker):
     run_state_machine_as_test(
         Person,
         settings=settings(
-            max_examples=60,
+            max_examples=40,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
