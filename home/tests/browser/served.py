@@ -5,12 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, TransactionTestCase, override_settings
+from django.test.testcases import _StaticFilesHandler
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from home.tests.page_types import PageType, Site
+from resistry.storage import SHEET, joined
 
 SESSION = "sessionid"
 
@@ -49,12 +54,26 @@ def send_form(browser: Page, fields: dict[str, str]) -> int:
     """Fill in what can be filled in of the form of the open page, press its first button; the status of the answer."""
     form = browser.locator("main form[method=post]")
     for name, value in fields.items():
-        field = form.locator(f"input[name={name}]:visible")
+        field = form.locator(f"input[name={name}]:visible:not([type=checkbox])")
         if field.count():
             field.fill(value)
     with browser.expect_navigation() as navigation:
         form.locator("button[type=submit]:not(.away, [name=show])").first.click()
     return navigation.value.status
+
+
+class OneSheetHandler(_StaticFilesHandler):
+    """Static files from their sources, the stylesheet in one piece as in production: every page asks for it anew."""
+
+    def __init__(self, application):
+        super().__init__(application)
+        files = {name: (storage, name) for finder in get_finders() for name, storage in finder.list([])}
+        self.sheet = joined(SHEET, files)
+
+    def serve(self, request: HttpRequest) -> HttpResponse:
+        if request.path == f"{settings.STATIC_URL}{SHEET}":
+            return HttpResponse(self.sheet, content_type="text/css")
+        return super().serve(request)
 
 
 @contextmanager
@@ -65,8 +84,7 @@ def served(site: Site, folder: Path, *, as_production: bool = False) -> Iterator
     """
     with override_settings(ROOT_URLCONF="home.tests.urls", STATE_DIR=folder):
         server = LiveServer("localhost", start=False)
-        if as_production:
-            server.thread.static_handler = lambda application: application
+        server.thread.static_handler = (lambda application: application) if as_production else OneSheetHandler
         server.start()
         try:
             with override_settings(BASE_URL=server.url):
