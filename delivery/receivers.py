@@ -1,5 +1,6 @@
 """When deliveries are written and sent: on news of consent, and by the clock for what a crash left."""
 
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from signups.signals import consent_recorded, contact_erased, what_is_held
 
 @receiver(consent_recorded)
 def plan_and_wake(sender, events, **kwargs) -> None:
+    _stop(_taken_back(events), "a later choice of the person replaces this one")
     if plan(events):
         wake(deliver_due)
 
@@ -30,9 +32,7 @@ def sweep(sender, **kwargs) -> None:
 def forget(sender, contact: int, **kwargs) -> None:
     """What still waited to tell of the person goes no more; that it is gone is told by an event of its own."""
     waiting = Delivery.objects.queued().filter(event__subscription__contact=contact)
-    waiting.exclude(event__kind=ConsentEvent.Kind.ERASED).update(
-        state=State.STOPPED, finished_at=timezone.now(), leased_until=None, body="", error="the person was erased"
-    )
+    _stop(waiting.exclude(event__kind=ConsentEvent.Kind.ERASED), "the person was erased")
 
 
 @receiver(what_is_held)
@@ -49,3 +49,27 @@ def deliveries_of(sender, contact, **kwargs) -> dict:
             for row in rows.order_by("created_at")
         ]
     }
+
+
+def _taken_back(events) -> QuerySet:
+    """Grants that wait, perhaps for a destination to be switched on, and that one of these events takes back."""
+    taken_back = ConsentEvent.objects.filter(
+        subscription=OuterRef("event__subscription"),
+        at__gt=OuterRef("event__at"),
+        pk__in=events,
+        kind=ConsentEvent.Kind.WITHDRAWN,
+    )
+    return Delivery.objects.queued().filter(Exists(taken_back), event__kind=ConsentEvent.Kind.GRANTED)
+
+
+def _stop(waiting: QuerySet, why: str) -> None:
+    """Counts as an attempt, as if a worker had looked: an earlier one, or one under way, may have reached the group,
+    which is then told what follows (see `sending`)."""
+    waiting.update(
+        state=State.STOPPED,
+        finished_at=timezone.now(),
+        leased_until=None,
+        body="",
+        error=why,
+        attempts=F("attempts") + 1,
+    )

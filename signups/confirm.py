@@ -31,15 +31,20 @@ def asked_later(sign_up: SignUp) -> list[Tick]:
 
 @transaction.atomic
 def record_choices(
-    sign_up: SignUp, ticked: Collection[int], chapters: Mapping[int, GroupPage] | None = None
+    sign_up: SignUp,
+    ticked: Collection[int],
+    chapters: Mapping[int, GroupPage] | None = None,
+    seen: Collection[int] | None = None,
 ) -> list[ConsentEvent]:
     """Write what changed; `ticked` are keys of groups, and only those that the page offers matter. `chapters` says by
-    the key of a group which other one of its network was chosen instead."""
+    the key of a group which other one of its network was chosen instead. Of the groups in `seen` an open box says no;
+    a form that was sent twice showed no box of the chapter that the first one chose."""
     contact = lock(sign_up.contact_id)
     if contact.erased_at:
         return []
+    sign_up.refresh_from_db(fields=["confirmed_at"])  # another device may have answered while this one waited
     if chapters and sign_up.confirmed_at is None:
-        ticked = {chapters[key].pk if key in chapters else key for key in ticked}
+        ticked, seen = _instead(ticked, chapters), seen and _instead(seen, chapters)
         _swap(sign_up, chapters)
     own = {tick.group_id: tick for tick in sign_up.ticks.select_related("group")}
     later = {tick.group_id: tick for tick in asked_later(sign_up) if tick.group_id in ticked}
@@ -48,12 +53,17 @@ def record_choices(
     changes = [
         (subscription, kind)
         for subscription in subscriptions
+        if seen is None or subscription.group_id in ticked or subscription.group_id in seen
         if (kind := _change(subscription, subscription.group_id in ticked, ticks[subscription.group_id]))
     ]
     wordings = {group: tick.wording_id for group, tick in ticks.items()}
     events = record(changes, Said(Way.CONFIRM_PAGE, sign_up.page, sign_up, sign_up.last_source, wordings))
     _answered(contact, sign_up, any(event.kind == Kind.GRANTED for event in events))
     return events
+
+
+def _instead(keys: Collection[int], chapters: Mapping[int, GroupPage]) -> set[int]:
+    return {chapters[key].pk if key in chapters else key for key in keys}
 
 
 def _swap(sign_up: SignUp, chapters: Mapping[int, GroupPage]) -> None:

@@ -34,13 +34,16 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     except LinkProblem as problem:
         return link_problem(request, problem, again=reverse("signup"))
     if request.method == "POST":
-        slugs = [slug for slug in request.POST.getlist("groups")[:500] if "\x00" not in slug]
-        keys = set(GroupPage.objects.with_slugs(slugs).values_list("pk", flat=True))
-        record_choices(sign_up, keys, _chosen_chapters(sign_up, request.POST))
+        seen = _keys(request.POST.getlist("seen")) if "seen" in request.POST else None
+        record_choices(sign_up, _keys(request.POST.getlist("groups")), _chosen_chapters(sign_up, request.POST), seen)
         return HttpResponseRedirect(request.path)
     if sign_up.confirmed_at and "change" not in request.GET:
         return render(request, "signups/confirmed.html", _results(sign_up))
     return render(request, "signups/confirm.html", {"boxes": _boxes(sign_up), "later": _later(sign_up)})
+
+
+def _keys(slugs: Sequence[str]) -> set[int]:
+    return set(GroupPage.objects.with_slugs(list(filter(is_slug, slugs[:500]))).values_list("pk", flat=True))
 
 
 def _boxes(sign_up: SignUp) -> list[Box]:

@@ -27,7 +27,7 @@ def confirmation(sign_up: SignUp) -> dict:
         "link": address_of("confirm", confirm_token(sign_up.pk)),
         "groups": [tick.group.title for tick in groups],
         "days": settings.CONFIRM_LINK_DAYS,
-        "stopped": Suppression.objects.filter(pk=keyed_hash(sign_up.contact.email)).exists(),
+        "stopped": _wants_nothing(sign_up.contact),
     }
 
 
@@ -48,11 +48,17 @@ def _no_reminder(sign_up: SignUp) -> str:
     return unsubscribe_token(sign_up.contact.key, sign_up=sign_up.pk)
 
 
+def _wants_nothing(contact: Contact) -> bool:
+    return Suppression.objects.filter(pk=keyed_hash(contact.email)).exists()
+
+
 def _answered(mail: Mail) -> str:
-    """A reminder is for somebody who said nothing yet, and who did not say stop."""
+    """A reminder is for somebody who said nothing yet, and who did not say stop, then or ever before."""
     sign_up = mail.sign_up
     if sign_up is None or sign_up.confirmed_at:
         return "answered meanwhile"
+    if _wants_nothing(mail.contact):
+        return "the address had stopped everything"
     open_ = Subscription.objects.filter(
         contact=mail.contact, group__in=sign_up.ticks.values("group"), state=Subscription.State.PENDING
     )

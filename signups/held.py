@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from signups.models import Contact
+from exchange.models import Credit
+from signups.addresses import keyed_hash
+from signups.models import Contact, Suppression
 from signups.signals import what_is_held
 
 
@@ -42,20 +44,33 @@ def held(contact: Contact) -> dict[str, Any]:
                         "said": event.kind,
                         "way": event.way,
                         "page": event.page,
+                        "source": event.source and event.source.slug,
                         "wording": event.wording and event.wording.text,
                         "version": event.wording and event.wording.version,
                     }
                     for event in row.events.all()
                 ],
             }
-            for row in contact.subscriptions.select_related("group").prefetch_related("events__wording").order_by("pk")
+            for row in contact.subscriptions.select_related("group")
+            .prefetch_related("events__wording", "events__source")
+            .order_by("pk")
         ],
         "mails": [
             {"kind": mail.kind, "made_at": mail.made_at.isoformat(), "state": mail.state}
             for mail in contact.mails.order_by("made_at")
         ],
     }
-    return found | held_elsewhere(contact)
+    return found | _without_address(contact) | held_elsewhere(contact)
+
+
+def _without_address(contact: Contact) -> dict[str, Any]:
+    """What is kept under the contact's key, or under the keyed hash of the address."""
+    stopped = Suppression.objects.filter(pk=keyed_hash(contact.email)).first() if contact.email else None
+    credits = Credit.objects.filter(contact=contact.key).select_related("source")
+    return {
+        "stopped_everything_at": stopped and stopped.at.isoformat(),
+        "credited": [{"source": row.source.slug, "on": row.on.isoformat()} for row in credits],
+    }
 
 
 def held_elsewhere(contact: Contact) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a person chooses on the own page: groups on and off, ZIP, language; and asking for the link to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -30,11 +30,14 @@ WHERE c.email_key = %(email_key)s AND (
 
 @dataclass(frozen=True)
 class Choice:
-    """What was sent: groups by key, those that the page showed as on among them or not."""
+    """What was sent: the groups that are ticked, and by key those whose boxes the page showed. What the person got
+    elsewhere since the page was opened stands on no box of it, and nothing is said about it."""
 
     groups: Sequence[GroupPage]
     zip: str
-    language: str
+    language: str  # of mails
+    seen: Collection[int] | None = None  # all
+    read_in: str = ""  # the language of the page, whose words were agreed to; that of the mails
 
 
 def ask(email: str) -> None:
@@ -62,9 +65,14 @@ def choose(contact: Contact, chosen: Choice) -> list[ConsentEvent]:
         [Subscription(contact=contact, group=group) for group in chosen.groups], ignore_conflicts=True
     )
     rows = Subscription.objects.filter(contact=contact).order_by("pk")
-    changes = [(row, kind) for row in rows if (kind := change(row.state, wanted=row.group_id in wanted))]
+    changes = [
+        (row, kind)
+        for row in rows
+        if chosen.seen is None or row.group_id in wanted or row.group_id in chosen.seen
+        if (kind := change(row.state, wanted=row.group_id in wanted))
+    ]
     turned_on = [wanted[row.group_id] for row, kind in changes if kind == Kind.GRANTED]
-    words = wordings_of(turned_on, chosen.language) if turned_on else {}
+    words = wordings_of(turned_on, chosen.read_in or chosen.language) if turned_on else {}
     events = record(changes, Said(Way.PREFERENCES, page="/preferences/", wordings=words))
     Contact.objects.filter(pk=contact.pk).update(zip=chosen.zip, language=chosen.language)
     if turned_on:

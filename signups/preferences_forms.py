@@ -5,12 +5,13 @@ from dataclasses import replace
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groups.models import GroupPage
 from places import zips
 from places.zips import place_of
-from resistry.languages import LANGUAGES
+from resistry.languages import LANGUAGES, short
 from roles.models import Listing
 from signups import addresses
 from signups.boxes import Box
@@ -19,6 +20,17 @@ from signups.models import Contact, Subscription
 from signups.networks import with_chapters
 from signups.offer import Offer, Wanted, offer, offer_again, read_wanted
 from signups.preferences import Choice
+from signups.wording import shown_words, words_of
+
+
+def said() -> dict[str, str]:
+    """What the person said about a group, in the words of the page, by state."""
+    return {
+        Subscription.State.PENDING: _("Not confirmed yet"),
+        Subscription.State.GRANTED: _("Has your address"),
+        Subscription.State.DECLINED: _("You said no"),
+        Subscription.State.WITHDRAWN: _("You stopped it"),
+    }
 
 
 class AskForm(forms.Form):
@@ -38,7 +50,9 @@ class AskForm(forms.Form):
 
 class PreferencesForm(forms.Form):
     """`own` are the person's groups, those that are on ticked; `offer` are others, in the order they earned. With an
-    `act` (see `offer.asked_to_show`) other boxes are shown, and nothing is checked or saved."""
+    `act` (see `offer.asked_to_show`) other boxes are shown, and nothing is checked or saved.
+
+    No other page follows on which to confirm: each box that can be ticked shows the words that are agreed to."""
 
     data: QueryDict
     zip = forms.Field(required=False, label="ZIP")
@@ -51,7 +65,10 @@ class PreferencesForm(forms.Form):
         self.act = act
         self.address = address
         self.contact = contact
-        self.rows = list(Subscription.objects.filter(contact=contact).select_related("group").order_by("group__title"))
+        rows = Subscription.objects.filter(contact=contact).select_related("group__network", "group__locale")
+        self.rows = list(rows.order_by("group__title"))
+        # Those whose boxes the page showed; a form that does not say showed all.
+        self.seen = set(data.getlist("seen")) if data and "seen" in data else {row.group.slug for row in self.rows}
         self.groups: list[GroupPage] = []
         self.group_errors: list[str] = []
 
@@ -59,14 +76,15 @@ class PreferencesForm(forms.Form):
     def own(self) -> list[Box]:
         """Groups about which something was said, or that were asked for."""
         listed = {row.group_id: row for row in Listing.objects.shown().groups().filter(group__in=self._groups)}
-        said: dict[str, str] = {
-            Subscription.State.PENDING: _("Waits for your yes"),
-            Subscription.State.GRANTED: _("Has your address"),
-            Subscription.State.DECLINED: _("You said no"),
-            Subscription.State.WITHDRAWN: _("You stopped it"),
-        }
+        states, words = said(), shown_words([row.group for row in self.rows], short(get_language()))
         return [
-            Box(listed.get(row.group_id, row.group), self._is_on(row), said.get(row.state, "")) for row in self.rows
+            Box(
+                listed.get(row.group_id, row.group),
+                self._is_on(row),
+                states[row.state],
+                also="" if row.state == Subscription.State.GRANTED else words[row.group_id][1],
+            )
+            for row in self.rows
         ]
 
     @property
@@ -76,7 +94,8 @@ class PreferencesForm(forms.Form):
     @property
     def choice(self) -> Choice:
         language = self.cleaned_data["language"] or self.contact.language
-        return Choice(self.groups, self.cleaned_data["zip"], language)
+        seen = [row.group_id for row in self.rows if row.group.slug in self.seen]
+        return Choice(self.groups, self.cleaned_data["zip"], language, seen, short(get_language()))
 
     def clean_zip(self) -> str:
         try:
@@ -91,8 +110,7 @@ class PreferencesForm(forms.Form):
         if new:
             self.groups, problem = ticked_groups(new)
             if not problem:
-                wanted = read_wanted(self.data)
-                self.groups, problem = with_chapters(self.groups, wanted.chapters, wanted.place)
+                self.groups, problem = self._with_chapters(self.groups)
             if problem:
                 self.group_errors.append(problem)
                 self.add_error(None, problem)
@@ -116,9 +134,21 @@ class PreferencesForm(forms.Form):
             made = offer(Wanted(place=place_of(self.contact.zip), without=frozenset(own)))
         else:
             made = offer_again(read_wanted(self.sent, without=own), self.act)
-        return replace(made, address=self.address)
+        # The words say what `also` does.
+        boxes = [replace(box, note=words_of(box.group), also="") for box in made.boxes]
+        return replace(made, boxes=boxes, address=self.address)
+
+    def _with_chapters(self, groups: list[GroupPage]) -> tuple[list[GroupPage], str]:
+        """A box of one's own stands for the group on it; a chapter that nobody saw yet is shown first."""
+        wanted = read_wanted(self.data)
+        chosen = {**wanted.chapters, **{row.group.slug: row.group.slug for row in self.rows}}
+        found, problem = with_chapters(groups, chosen, wanted.place)
+        seen = {group.slug for group in groups} | set(chosen.values())
+        if not problem and any(group.slug not in seen for group in found):
+            problem = _("Your ZIP picks a chapter. Look which one, and save again.")
+        return found, problem
 
     def _is_on(self, row: Subscription) -> bool:
-        if self.sent is not None:
+        if self.sent is not None and row.group.slug in self.seen:
             return row.group.slug in self.sent.getlist("groups")
         return row.state == Subscription.State.GRANTED

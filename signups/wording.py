@@ -19,12 +19,14 @@ def shown_words(groups: Iterable[GroupPage], language: str) -> dict[int, tuple[s
     groups = list(groups)
     rows = Listing.objects.shown(language).groups().filter(group__in=[group.pk for group in groups])
     rows = rows.exclude(consent_line="").annotate(network_title=F("network__title"))
-    listed = {row.group_id: (row.written_in, _words(row.written_in, row.consent_line, _network(row))) for row in rows}
+    listed = {row.group_id: (row.written_in, words_of(row)) for row in rows}
     return {group.pk: listed.get(group.pk) or (ORIGINAL, _unlisted(group)) for group in groups}
 
 
-def _network(row: Listing) -> str:
-    return (row.network_title or "") if row.shares_with_network else ""  # type: ignore[attr-defined]
+def words_of(row: Listing) -> str:
+    """What a listed group asks people to agree to; the row knows its `network_title`."""
+    network = row.network_title if row.shares_with_network else ""  # type: ignore[attr-defined]
+    return _words(row.written_in, row.consent_line, network)
 
 
 def _unlisted(group: GroupPage) -> str:

@@ -11,10 +11,12 @@ from django.utils import timezone
 from delivery.factories import DestinationFactory
 from delivery.models import Delivery
 from delivery.planning import plan, plan_missed
+from delivery.receivers import plan_and_wake
 from delivery.tasks import deliver_due
 from delivery.webhooks import signature
 from resistry.leases import BACKOFF, LEASE
 from signups.confirm import record_choices
+from signups.ending import erase
 from signups.factories import SignUpFactory
 from signups.models import ConsentEvent
 
@@ -241,3 +243,27 @@ def test_a_new_destination_hears_of_a_withdrawal_that_the_old_one_would_have(gro
     plan(event.pk for event in record_choices(sign_up, set()))
     deliver_due()
     assert [json.loads(body)["type"] for _, body in receiver.requests] == ["contact.granted", "contact.withdrawn"]
+
+
+@pytest.mark.parametrize("under_way", [True, False], ids=["under way", "its answer was lost"])
+@pytest.mark.parametrize("says", ["erased", "withdrawn"])
+def test_a_group_that_may_have_been_reached_hears_of_the_end(groups, destination, receiver, under_way, says):
+    sign_up = SignUpFactory(groups=groups[:1])
+    plan(event.pk for event in record_choices(sign_up, {groups[0].pk}))
+    [delivery] = Delivery.objects.claim(1)
+    if not under_way:
+        delivery.fail("no answer")
+    events = erase(sign_up.contact) if says == "erased" else record_choices(sign_up, set())
+    plan_and_wake(None, [event.pk for event in events])
+    delivery.succeed()
+    deliver_due()
+    assert [json.loads(body)["type"] for _, body in receiver.requests] == [f"contact.{says}"]
+
+
+def test_a_withdrawal_clears_what_waits_for_a_destination_that_is_off(groups, destination):
+    sign_up = SignUpFactory(groups=groups[:1])
+    plan(event.pk for event in record_choices(sign_up, {groups[0].pk}))
+    destination.active = False
+    destination.save()
+    plan_and_wake(None, [event.pk for event in record_choices(sign_up, set())])
+    assert (Delivery.objects.get().state, Delivery.objects.get().body) == ("stopped", "")

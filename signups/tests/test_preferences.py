@@ -191,7 +191,12 @@ def test_download_holds_every_field_about_the_person(person):
         "Gamma": "declined",
     }
     assert held["groups"][0]["consent"][0]["wording"] == "Alpha may e-mail me about volunteering."
+    assert [row["source"] for row in held["credited"]] == ["marker-source"]
+    assert held["stopped_everything_at"] is None
+    assert held["groups"][0]["consent"][0]["source"] == "marker-source"
     assert set(held) >= {"mails", "deliveries", "saved_searches"}
+    stop_everything(person)
+    assert json.loads(Client().get(path(person, "download/")).content)["stopped_everything_at"]
 
 
 # --- stop everything

@@ -127,6 +127,16 @@ def test_a_mail_that_never_went_out_is_not_reminded_of(clock, groups):
     assert remind_after(clock, hours=49) == []
 
 
+def test_an_address_that_had_stopped_everything_is_asked_once_and_not_reminded(made, clock, groups):
+    stop_everything(made.contact)
+    mail.outbox.clear()
+    clock.shift(timedelta(days=31))
+    send([GroupFactory(title="Gamma")])
+    send_mails()
+    assert "we ask no more than once a month" in mail.outbox[0].body
+    assert remind_after(clock, hours=49) == []
+
+
 def test_the_reminders_link_ends_with_the_sign_up_and_then_says_so(made, clock):
     remind_after(clock, hours=49)
     link = link_in(mail.outbox[0])
