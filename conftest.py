@@ -14,6 +14,18 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.
 PERSON = {"user-agent": BROWSER, "accept-language": "en-US,en;q=0.8"}
 
 
+def pytest_addoption(parser):
+    parser.addoption("--soak", action="store_true", help="also the long tests, marked soak")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the long tests out, unless they were asked for."""
+    if not config.getoption("--soak"):
+        long = [item for item in items if item.get_closest_marker("soak")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Keep what the migrations wrote: a test with real transactions empties the database, and puts it back so."""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import F
+from django.http import QueryDict
 from django.test import Client, TestCase
 from django.test.utils import override_settings
 from wagtail.models import Page
@@ -21,6 +22,9 @@ from home.demo.es.pages import ABOUT_ES, CALL_ES, SOURCES_ES, STORIES_ES
 from home.demo.pages import ABOUT, CALL, ISSUES, STORIES
 from home.demo.spanish import pairs
 from home.models import HomePage, IssuePage
+from home.tests.searches import SEARCHES
+from roles.listing.query import read_query
+from roles.listing.search import search
 from roles.listing.table import FacetCount, ListedWord
 from roles.models import Listing, RolePage
 
@@ -157,3 +161,17 @@ def test_what_changes_on_the_english_home_asks_for_one_new_text(demo, person):
     assert "Another lead." in spanish
     assert STORIES_ES["title"] in spanish
     assert HomePage.objects.get(locale__language_code="es").slug == "home-es"
+
+
+def first_three(asked: str) -> list[str]:
+    language, _, query = asked.rpartition(" q=") if asked.startswith("es ") else ("en", "", asked.partition("q=")[2])
+    found = search(read_query(QueryDict(f"q={query.replace(' ', '+')}")), language, kinds=("role", "group"))
+    return [row.slug for row in found.rows[:3]]
+
+
+def test_what_people_search_for_stands_among_the_first_three(demo):
+    missed = {
+        f"{asked} ({why})": found for asked, why, slugs in SEARCHES if not slugs & set(found := first_three(asked))
+    }
+    assert len(SEARCHES) >= 60
+    assert len(missed) <= 0.05 * len(SEARCHES), missed

