@@ -12,7 +12,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, Route
 from home.tests.browser.served import Served, send_form
 from home.tests.page_types import Pages, PageType, in_spanish
 
-WIDTHS = (360, 768, 1280)
+
 NARROWEST = 320
 MOST_SHIFT = 0.02
 AXE = Axe().axe_script
@@ -24,6 +24,15 @@ AXE_OPTIONS = {
 }
 # What can differ in the dark, where everything else is as in the light.
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"], "preload": False}
+# What can differ between two screens; what one of them hides is looked at on the widest and on the narrowest.
+SIZES = {**COLOURS, "runOnly": [*COLOURS["runOnly"], "target-size", "scrollable-region-focusable"]}
+LOOKS = (
+    (360, "light", AXE_OPTIONS),
+    (360, "dark", COLOURS),
+    (768, "light", SIZES),
+    (1280, "light", AXE_OPTIONS),
+    (1280, "dark", COLOURS),
+)
 RUN_AXE = "options => axe.run(document, options).then(answer => answer.violations)"
 # What makes the page wider than the screen; the width itself, should no element show what does.
 BEYOND_THE_EDGE = """() => {
@@ -60,14 +69,13 @@ def set_width(page: Page, width: int) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds on the open page, in each width: all rules by light, those on colours by dark as well."""
+    """What axe finds on the open page: all rules on the smallest and the largest screen, and what can differ between."""
     page.evaluate(AXE)
     found = []
-    for width in WIDTHS:
+    for width, scheme, options in LOOKS:
         set_width(page, width)
-        for scheme, options in (("light", AXE_OPTIONS), ("dark", COLOURS)):
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{width} {scheme} {told(violation)}" for violation in page.evaluate(RUN_AXE, options)]
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{width} {scheme} {told(violation)}" for violation in page.evaluate(RUN_AXE, options)]
     return found
 
 
@@ -80,7 +88,7 @@ def violations_on(page: Page, served: Served, pages: Pages) -> dict[str, list[st
     """What axe finds, by page type."""
     found = {}
     for name, one in pages.items():
-        set_width(page, WIDTHS[0])
+        set_width(page, LOOKS[0][0])
         served.visit(page, one)
         found[name] = violations(page)
     return only_bad(found)

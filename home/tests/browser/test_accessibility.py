@@ -1,4 +1,4 @@
-"""Every page type and what happens on it: axe in both themes and three widths, narrow screens, where the focus goes."""
+"""Every page type and what happens on it: axe in both themes, on three screens, narrow screens, where the focus goes."""
 
 import re
 from collections.abc import Callable
