@@ -12,7 +12,6 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, Route
 from home.tests.browser.served import Served, send_form
 from home.tests.page_types import Pages, PageType, in_spanish
 
-
 NARROWEST = 320
 MOST_SHIFT = 0.02
 AXE = Axe().axe_script
