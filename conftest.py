@@ -53,6 +53,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
     patch.undo()
 
 
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker):
+    """For fixtures of a module: what they make is there for all its tests, and taken back after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def fresh_marks():
     """Forget between two tests who was counted and when the queue was away; list the pages that factories make."""

@@ -26,8 +26,8 @@ def titles(rf, query: str) -> list[str]:
     return [row.title for row in find(rf, query).rows]
 
 
-@pytest.fixture(autouse=True)
-def network(db):
+@pytest.fixture(scope="module", autouse=True)
+def network(module_rows):
     """Four groups in the order of their names."""
     climate, votes = IssueAreaFactory(slug="climate", name="Climate"), IssueAreaFactory(slug="votes", name="Votes")
     alpha = GroupFactory(title="Alpha", issue_areas=[climate, votes], publish=True)
