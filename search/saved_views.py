@@ -17,6 +17,7 @@ from search.kept import consent_wording, read_kept, words_of
 from search.links import STOP_SALT, LinkProblem, saved_by
 from search.models import SavedSearch, SearchConsent
 from search.saving import MOST_SEARCHES, TooMany, grant, save_search, stop
+from signups.defence import WORK_FIELD, looks_like_many, new_work, worked
 from signups.forms import HONEYPOT
 
 
@@ -32,6 +33,8 @@ def save(request: HttpRequest) -> HttpResponse:
     form = SaveForm(request.POST)
     if not form.is_valid():
         return _form_page(request, form, request.POST.get("search", ""), status=422)
+    if not worked(request.POST.get(WORK_FIELD, "")) and looks_like_many(request):
+        return _form_page(request, form, request.POST.get("search", ""), status=429, work=new_work())
     save_search(
         email=form.cleaned_data["email"],
         asked=form.asked,
@@ -41,10 +44,12 @@ def save(request: HttpRequest) -> HttpResponse:
     return _to_check_mail(request)
 
 
-def _form_page(request: HttpRequest, form: SaveForm, query: str, status: int = 200) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, form: SaveForm, query: str, status: int = 200, work: dict | None = None
+) -> HttpResponse:
     asked = read_kept(query)
     ways = [(_("The guide"), "/roles/"), (_("Five short questions"), "/roles/find/")]
-    context = {"form": form, "query": asked.query(), "words": words_of(asked), "ways": ways}
+    context = {"form": form, "query": asked.query(), "words": words_of(asked), "ways": ways, "work": work}
     return render(request, "search/save.html", context, status=status)
 
 

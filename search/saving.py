@@ -15,10 +15,13 @@ from roles.listing.asked import Asked
 from search.models import LONGEST_WORDING, SavedSearch, SearchConfirmation, SearchConsent
 from search.tasks import send_confirmations
 from signups import addresses
+from signups.ending import is_suppressed
 from signups.models import Contact
+from signups.submit import MONTH, MOST_A_MONTH_SUPPRESSED
 
 MOST_SEARCHES = 10
 MOST_MAILS_A_DAY = 3
+DAY = timedelta(days=1)
 FIRST_LOOK = timedelta(days=1)
 
 
@@ -30,15 +33,13 @@ class TooMany(Exception):
 def save_search(*, email: str, asked: Asked, language: str, page: str = "") -> SearchConfirmation | None:
     """Keep a search until it is confirmed, and mail for that.
 
-    None where nothing is mailed: too many such mails in a day, or ten searches that are all confirmed.
+    None where nothing is mailed: too many such mails in a day (in a month, to an address that had stopped
+    everything), or ten searches that are all confirmed.
     """
-    contact, _new = Contact.objects.get_or_create(
-        email_key=addresses.key(email),
-        defaults={"email": email, "mailbox": addresses.mailbox(email), "language": language},
-    )
-    _lock(contact.pk)
-    lately = SearchConfirmation.objects.filter(made_at__gt=timezone.now() - timedelta(days=1))
-    if lately.filter(saved__contact=contact).count() >= MOST_MAILS_A_DAY:
+    contact = _locked_contact(email, language)
+    span, most = (MONTH, MOST_A_MONTH_SUPPRESSED) if is_suppressed(email) else (DAY, MOST_MAILS_A_DAY)
+    lately = SearchConfirmation.objects.filter(made_at__gt=timezone.now() - span)
+    if lately.filter(saved__contact=contact).count() >= most:
         return None
     saved = _row_for(contact, asked.query(), language, page[:200])
     if saved is None:
@@ -83,6 +84,15 @@ def forget_unconfirmed(now: datetime) -> None:
     old = now - timedelta(days=settings.CONFIRM_LINK_DAYS + 1)
     SavedSearch.objects.filter(state=SavedSearch.State.PENDING, made_at__lt=old, events=None).delete()
     SearchConfirmation.objects.filter(finished_at__lt=now - timedelta(days=settings.KEEP_MAILS_DAYS)).delete()
+
+
+def _locked_contact(email: str, language: str) -> Contact:
+    """The contact, new or known, in one statement: a key that is there already is no error in the database's log."""
+    made = Contact(email=email, email_key=addresses.key(email), mailbox=addresses.mailbox(email), language=language)
+    [contact] = Contact.objects.bulk_create(
+        [made], update_conflicts=True, unique_fields=["email_key"], update_fields=["mailbox"]
+    )
+    return contact
 
 
 def _row_for(contact: Contact, query: str, language: str, page: str) -> SavedSearch | None:
