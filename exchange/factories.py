@@ -5,7 +5,7 @@ import uuid
 import factory
 from django.utils import timezone
 
-from exchange.models import ClickTally, Credit, Source, VisitTally
+from exchange.models import ClickTally, Credit, CreditEvent, Source, VisitTally
 from groups.factories import GroupFactory
 
 
@@ -41,9 +41,24 @@ class ClickTallyFactory(factory.django.DjangoModelFactory):
 
 
 class CreditFactory(factory.django.DjangoModelFactory):
+    """A credit that counts; `source` sets both links."""
+
     class Meta:
         model = Credit
 
+    class Params:
+        source = factory.SubFactory(SourceFactory)
+        pending = factory.Trait(state=Credit.State.PENDING, decided_on=None)
+
     contact = factory.LazyFunction(uuid.uuid4)
-    source = factory.SubFactory(SourceFactory)
+    first = factory.SelfAttribute("source")
+    last = factory.SelfAttribute("source")
     on = factory.LazyFunction(lambda: timezone.now().date())
+    state = Credit.State.CONFIRMED
+    decided_on = factory.SelfAttribute("on")
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        made = super()._create(model_class, *args, **kwargs)
+        CreditEvent.objects.create(contact=made.contact, state=made.state, reason=made.reason, on=made.on)
+        return made

@@ -7,6 +7,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from exchange.ordering import REASONS, Settings
+from exchange.rules import Crediting, Rules
 from groups.models import GroupPage
 
 DEMO_LABEL = "Demo data"
@@ -89,19 +91,116 @@ class ClickTally(Day):
 
 
 class Credit(Day):
-    """One confirmed contact, for life: credited to the source that brought it.
+    """One confirmed contact, for life: what it earned the groups whose links brought it.
 
-    `contact` is the contact's opaque key, so that this app knows nothing of people.
+    `contact` is the contact's opaque key, so that this app knows nothing of people. `on` is the day of the
+    confirmation; it counts from `decided_on`, when it was looked at and held. Its state is that of its last event.
     """
 
+    class State(models.TextChoices):
+        PENDING = "pending", "Waits for the end of the screening"
+        CONFIRMED = "confirmed", "Counts"
+        REJECTED = "rejected", "Does not count"
+
+    class Reason(models.TextChoices):
+        """Why a credit does not count. The group sees it."""
+
+        STOPPED = "stopped", "Stopped everything again at once"
+        DISPOSABLE = "disposable", "An address for throwing away"
+        SAME_MAILBOX = "same_mailbox", "The mailbox was credited before, written in another way"
+        OWN_EDITOR = "own_editor", "An editor of the group that brought it"
+        BY_HAND = "by_hand", "Rejected by a site admin"
+
     contact = models.UUIDField(unique=True)
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="credits")
+    first = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="first_credits")
+    last = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="last_credits")
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    reason = models.CharField(max_length=12, choices=Reason, blank=True)
+    decided_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["source", "on"])]
+        indexes = [
+            models.Index(fields=["last", "decided_on"]),
+            models.Index(fields=["first", "decided_on"]),
+            models.Index(fields=["on"], condition=Q(state="pending"), name="credit_to_screen"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="pending", decided_on=None) | (~Q(state="pending") & Q(decided_on__isnull=False)),
+                name="decided_credit_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="rejected") & ~Q(reason="")) | (~Q(state="rejected") & Q(reason="")),
+                name="rejected_credit_has_a_reason",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.source_id} on {self.on}"
+        return f"{self.last_id} on {self.on}: {self.state}"
+
+
+class CreditEvent(models.Model):
+    """What became of a credit, append-only; `Credit` is its projection (see `ledger.projected`)."""
+
+    contact = models.UUIDField(db_index=True)
+    state = models.CharField(max_length=10, choices=Credit.State)
+    reason = models.CharField(max_length=12, choices=Credit.Reason, blank=True)
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=150, blank=True, help_text="The site admin's user name, where one decided.")
+
+    def __str__(self) -> str:
+        return f"{self.contact}: {self.state} on {self.on}"
+
+
+class Receipt(Day):
+    """A contact that a group received, each once for life. Whether another group had brought it says its credit."""
+
+    contact = models.UUIDField()
+    group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="receipts")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contact", "group"], name="received_once_for_life")]
+        indexes = [models.Index(fields=["group", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} on {self.on}"
+
+
+class ReviewedDay(Day):
+    """A day of a group whose sent points count in full: a site admin looked at it."""
+
+    group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="reviewed_days")
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "on"], name="reviewed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} on {self.on}, by {self.by}"
+
+
+class RuleChange(models.Model):
+    """The rules of the exchange from a moment on: never edited, so that an old order can be recomputed."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=150, help_text="The site admin's user name.")
+    crediting = models.CharField(max_length=5, choices=Crediting, default=Crediting.LAST)
+    settings = models.JSONField(help_text="By name, as `ordering.Settings`.")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} by {self.by}"
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(Settings(**self.settings), Crediting(self.crediting))
+
+    @classmethod
+    def in_force(cls) -> Rules:
+        """The rules stored last, else those that the network begins with."""
+        row = cls.objects.order_by("-pk").first()
+        return row.rules if row else Rules()
 
 
 class Standing(models.Model):
@@ -109,8 +208,10 @@ class Standing(models.Model):
 
     group = models.OneToOneField(GroupPage, on_delete=models.CASCADE, related_name="standing")
     position = models.PositiveIntegerField(db_index=True)
-    points = models.FloatField()
-    reason = models.CharField(max_length=200)
+    sent = models.FloatField(help_text="Decayed points, like those below.")
+    received = models.FloatField()
+    owed = models.FloatField()
+    reason = models.CharField(max_length=10, choices=REASONS)
     computed_at = models.DateTimeField()
 
     class Meta:

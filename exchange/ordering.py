@@ -1,79 +1,186 @@
-"""The order of groups: who brings more is seen more.
+"""The order of groups: who brings more is seen more, and the network pays back what it owes.
 
-Points of a group are the sum over its days of `visits x 1 + confirmed contacts x 10`, each day halved for every 28
-days that have passed. Groups are listed by points, most first; equal points by name, then by key, so that the order
-is total and does not depend on the order of the input.
+Rules, in this order:
 
-Example, on 29 March: a group that brought 10 visits and 1 confirmed contact on 29 March has 10 + 10 = 20 points; one
-that brought 30 visits on 1 March has 30 / 2 = 15 points and stands behind it.
+1. A day's *points* are `visits x 1 + confirmed contacts x 10`, the same on both sides: for what a group sent, and for
+   what it received of the others.
+2. Of a day's sent points at most `max(20, 3 x the median of the group's 28 days before)` count, each of those days
+   capped itself and days without anything counting as 0. What is above waits until a site admin has looked at the
+   day (`Day.reviewed`); then all of it counts. So nobody buys a place with one day of made-up visits.
+3. Both sums halve every 28 days. What the network *owes* a group is `1.2 x sent - received`.
+4. Groups that sent something are listed by what they are owed, most first; equal ones by name, then by key.
+5. Every fifth place belongs to *newcomers*: groups in their first 30 days, and groups that sent nothing. They take
+   turns in an order that the date decides (SHA-256 of date and key), so that each of them is seen. A newcomer that
+   earned a better place by rule 4 has that one.
+
+Worked example, on 29 March, no newcomers: A sent 10 visits and 1 confirmed contact that day, and received 4 visits:
+1.2 x 20 - 4 = 20. B sent 50 visits on 1 March, of which 20 count: 1.2 x 20 / 2 = 12. A stands before B.
+
+Sending more never lowers a group's place, receiving more never raises it; see `docs/exchange.md`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import count
+from statistics import median
 
 
 @dataclass(frozen=True)
 class Settings:
+    """Checked by `exchange.rules`, which says what is out of range and what a change would do."""
+
+    target: float = 1.2
     half_life_days: float = 28
     visit_points: float = 1
     contact_points: float = 10
+    newcomer_days: int = 30
+    newcomer_every: int = 5  # every how many places one is a newcomer's; 0 for none
+    cap_floor: float = 20
+    cap_times: float = 3
+    cap_days: int = 28
 
 
 DEFAULTS = Settings()
 
 
 @dataclass(frozen=True)
-class DayBrought:
-    """What a group brought on one day: unique visitors and confirmed contacts."""
+class Day:
+    """One day (UTC) of a group: visitors and confirmed contacts, sent or received."""
 
     on: date
-    visits: int = 0
-    confirmed: int = 0
+    visits: float = 0
+    contacts: float = 0
+    reviewed: bool = False  # a site admin looked: the cap does not apply
 
 
 @dataclass(frozen=True)
 class Figures:
-    """A group's key and name, and the days on which it brought somebody."""
+    """A group's key and name, what it sent and received, at most one `Day` for a date, and since when it takes part."""
 
     group: int
     name: str
-    days: Sequence[DayBrought] = ()
+    sent: Sequence[Day] = ()
+    received: Sequence[Day] = ()
+    joined_on: date = date.min
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Decayed points of a group on a day, and what the network owes it."""
+
+    sent: float
+    received: float
+    owed: float
 
 
 @dataclass(frozen=True)
 class Place:
     group: int
     position: int  # 1 is first
-    points: float
-    reason: str
+    owed: float  # points
+    reason: str  # a code of REASONS
+    sent: float = 0  # points
+    received: float = 0
+
+
+REASONS = {
+    "owed": "Brought more than it got back so far",
+    "paid": "Got back what it brought",
+    "newcomer": "New here: newcomers take turns on every fifth place",
+    "nothing": "Brought nobody yet: such groups take turns on every fifth place",
+}
 
 
 def rank(figures: Iterable[Figures], on: date, settings: Settings = DEFAULTS) -> list[Place]:
     """The place of every group on the day `on`, first to last. Days after `on` count as if they were `on`."""
-    scored = [(points(one.days, on, settings), one) for one in figures]
+    by_key = {one.group: one for one in figures}
+    summed = {key: sums(one, on, settings) for key, one in by_key.items()}
     # Rounded before comparing: sums of floats depend on the order of their parts.
-    scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].name.casefold(), pair[1].group))
+    earned = sorted(
+        (key for key, one in by_key.items() if any(day.visits or day.contacts for day in one.sent)),
+        key=lambda key: (-round(summed[key].owed, 6), by_key[key].name.casefold(), key),
+    )
+    turns = sorted(
+        (key for key, one in by_key.items() if is_new(one, on, settings) or not summed[key].sent),
+        key=lambda key: turn(key, on),
+    )
     return [
-        Place(one.group, position, score, reason(one.days)) for position, (score, one) in enumerate(scored, start=1)
+        Place(
+            key,
+            position,
+            round(summed[key].owed, 6),
+            reason(by_key[key], summed[key], on, settings, by_turn=by_turn),
+            round(summed[key].sent, 6),
+            round(summed[key].received, 6),
+        )
+        for position, (key, by_turn) in enumerate(_merged(earned, turns, settings.newcomer_every), start=1)
     ]
 
 
-def points(days: Iterable[DayBrought], on: date, settings: Settings = DEFAULTS) -> float:
-    """Decayed points, 0 for a group that brought nobody."""
-    return sum(
-        (day.visits * settings.visit_points + day.confirmed * settings.contact_points)
-        * 0.5 ** (max(0, (on - day.on).days) / settings.half_life_days)
-        for day in days
-    )
+def sums(one: Figures, on: date, settings: Settings = DEFAULTS) -> Sums:
+    sent = sum(value * decay(day, on, settings) for day, value in counted(one, settings).items())
+    received = sum(points(day, settings) * decay(day.on, on, settings) for day in one.received)
+    return Sums(sent, received, settings.target * sent - received)
 
 
-def reason(days: Sequence[DayBrought]) -> str:
-    """Why a group stands where it stands, in one line for everybody."""
-    visits = sum(day.visits for day in days)
-    confirmed = sum(day.confirmed for day in days)
-    if not visits and not confirmed:
-        return "Has brought nobody yet."
-    people = "1 visitor" if visits == 1 else f"{visits:,} visitors"
-    contacts = "1 confirmed contact" if confirmed == 1 else f"{confirmed:,} confirmed contacts"
-    return f"Brought {people} and {contacts}; recent days weigh more."
+def points(day: Day, settings: Settings = DEFAULTS) -> float:
+    return day.visits * settings.visit_points + day.contacts * settings.contact_points
+
+
+def decay(day: date, on: date, settings: Settings = DEFAULTS) -> float:
+    return 0.5 ** (max(0, (on - day).days) / settings.half_life_days)
+
+
+def counted(one: Figures, settings: Settings = DEFAULTS) -> dict[date, float]:
+    """The points of each sent day that count: a day's cap follows from the days before it (rule 2)."""
+    found: dict[date, float] = {}
+    for day in sorted(one.sent, key=lambda day: day.on):
+        whole = points(day, settings)
+        free = day.reviewed or whole <= settings.cap_floor
+        found[day.on] = whole if free else min(whole, cap(found, day.on, one.joined_on, settings))
+    return found
+
+
+def cap(before: dict[date, float], on: date, joined_on: date, settings: Settings = DEFAULTS) -> float:
+    """The most that a day's sent points count without a look by a site admin."""
+    days = min(settings.cap_days, max(0, (on - joined_on).days))
+    history = [before.get(on - timedelta(days=back), 0.0) for back in range(1, days + 1)]
+    return max(settings.cap_floor, settings.cap_times * median(history)) if history else settings.cap_floor
+
+
+def is_new(one: Figures, on: date, settings: Settings = DEFAULTS) -> bool:
+    return (on - one.joined_on).days < settings.newcomer_days
+
+
+def turn(group: int, on: date) -> str:
+    """Where a newcomer stands in the turns of a day."""
+    return sha256(f"{on:%Y-%m-%d} {group}".encode()).hexdigest()
+
+
+def reason(one: Figures, summed: Sums, on: date, settings: Settings, *, by_turn: bool) -> str:
+    if by_turn:
+        return "newcomer" if is_new(one, on, settings) else "nothing"
+    return "owed" if summed.owed > 0 else "paid"
+
+
+def _merged(earned: Sequence[int], turns: Sequence[int], every: int) -> Iterator[tuple[int, bool]]:
+    """Keys in their order, and whether the place came by turn. Every `every`-th place is the next newcomer's; when
+    one of the two runs out, the other goes on."""
+    placed: set[int] = set()
+    queues = {True: iter(turns), False: iter(earned)}
+
+    def following(by_turn: bool) -> int | None:
+        return next((key for key in queues[by_turn] if key not in placed), None)
+
+    for position in count(1):
+        by_turn = bool(every) and position % every == 0
+        key = following(by_turn)
+        if key is None:
+            by_turn = not by_turn
+            key = following(by_turn)
+        if key is None:
+            return
+        placed.add(key)
+        yield key, by_turn

@@ -1,20 +1,19 @@
-"""Recomputing every group's standing from the tallies and credits."""
+"""Keeping every group's standing in step with what it sent and received."""
 
-from collections import defaultdict
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 
 from django.db import connection, transaction
-from django.db.models import Count, Sum
 from django.utils import timezone
 
-from exchange.models import Credit, Standing, VisitTally
-from exchange.ordering import DayBrought, Figures, Place, rank
+from exchange.days import today
+from exchange.figures import figures
+from exchange.models import RuleChange, Standing
+from exchange.ordering import Place, rank
 from exchange.signals import standings_recomputed
-from groups.models import GroupPage
 
-# Ten half-lives: what is older weighs less than a thousandth.
-HORIZON = timedelta(days=280)
 LOCK = 7_240_001
+COLUMNS = ("position", "sent", "received", "owed", "reason")
 
 
 def recompute(on: date | None = None) -> list[Place]:
@@ -22,44 +21,40 @@ def recompute(on: date | None = None) -> list[Place]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        places = rank(figures(on or today()), on or today())
+        places = computed(on or today())
         Standing.objects.exclude(group_id__in=[place.group for place in places]).delete()
         now = timezone.now()
         Standing.objects.bulk_create(
-            [
-                Standing(
-                    group_id=place.group,
-                    position=place.position,
-                    points=place.points,
-                    reason=place.reason,
-                    computed_at=now,
-                )
-                for place in places
-            ],
+            [Standing(group_id=one.group, computed_at=now, **_columns(one)) for one in places],
             update_conflicts=True,
             unique_fields=["group"],
-            update_fields=["position", "points", "reason", "computed_at"],
+            update_fields=[*COLUMNS, "computed_at"],
+            batch_size=2_000,
         )
         standings_recomputed.send(sender=None)
     return places
 
 
-def figures(on: date) -> list[Figures]:
-    """What each group that takes part brought, day by day, in three queries."""
-    days: dict[int, dict[date, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    recent = {"on__gt": on - HORIZON}
-    visits = VisitTally.objects.filter(**recent).values_list("source__group", "on").annotate(n=Sum("visits"))
-    for group, day, count in visits.order_by():
-        days[group][day][0] += count
-    credits_ = Credit.objects.filter(**recent).values_list("source__group", "on").annotate(n=Count("pk"))
-    for group, day, count in credits_.order_by():
-        days[group][day][1] += count
-    names = GroupPage.objects.taking_part().values_list("pk", "title")
-    return [
-        Figures(pk, title, [DayBrought(day, *counts) for day, counts in sorted(days[pk].items())])
-        for pk, title in names
-    ]
+def computed(on: date) -> list[Place]:
+    rules = RuleChange.in_force()
+    return rank(figures(on, rules.crediting), on, rules.settings)
 
 
-def today() -> date:
-    return timezone.now().date()
+def differing(on: date) -> Iterator[str]:
+    """What is stored and is not what the tallies and the ledger give (I6); groups by key."""
+    stored = {row["group"]: row for row in Standing.objects.values("group", *COLUMNS)}
+    for place in computed(on):
+        row = stored.pop(place.group, None)
+        if row is None:
+            yield f"group {place.group} has no standing"
+            continue
+        yield from (
+            f"group {place.group}: {name} is {row[name]}, should be {value}"
+            for name, value in _columns(place).items()
+            if row[name] != value
+        )
+    yield from (f"group {key} has a standing and should have none" for key in stored)
+
+
+def _columns(place: Place) -> dict:
+    return {name: getattr(place, name) for name in COLUMNS}

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from exchange.credits import credit
+from exchange.ledger import earn
+from exchange.models import Credit
+from exchange.sources import Sources
 from groups.models import GroupPage
 from signups.addresses import keyed_hash
 from signups.disposable import is_disposable
@@ -99,5 +101,5 @@ def _answered(contact: Contact, sign_up: SignUp, granted: bool) -> None:
     if granted:
         Contact.objects.filter(pk=contact.pk).update(zip=sign_up.zip, language=sign_up.language)
         Suppression.objects.filter(pk=keyed_hash(contact.email)).delete()
-        if not is_disposable(contact.email):
-            credit(contact.key, sign_up.last_source, now.date())
+        known = Credit.Reason.DISPOSABLE if is_disposable(contact.email) else ""
+        earn(contact.key, Sources(sign_up.first_source, sign_up.last_source), now.date(), rejected=known)

@@ -66,10 +66,10 @@ def held(contact: Contact) -> dict[str, Any]:
 def _without_address(contact: Contact) -> dict[str, Any]:
     """What is kept under the contact's key, or under the keyed hash of the address."""
     stopped = Suppression.objects.filter(pk=keyed_hash(contact.email)).first() if contact.email else None
-    credits = Credit.objects.filter(contact=contact.key).select_related("source")
+    credits = Credit.objects.filter(contact=contact.key).select_related("last")
     return {
         "stopped_everything_at": stopped and stopped.at.isoformat(),
-        "credited": [{"source": row.source.slug, "on": row.on.isoformat()} for row in credits],
+        "credited": [{"source": row.last.slug, "on": row.on.isoformat(), "state": row.state} for row in credits],
     }
 
 

@@ -6,12 +6,13 @@ nothing new: two devices, a double click or a reload leave one event. News of it
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from django.db import transaction
 from django.utils import timezone
 
+from exchange import ledger
 from exchange.models import Source
 from signups.models import ConsentEvent, Contact, SignUp, Subscription
 from signups.signals import consent_recorded
@@ -72,9 +73,21 @@ def record(changes: Iterable[tuple[Subscription, Kind]], said: Said) -> list[Con
     subscriptions = [event.subscription for event in events]
     Subscription.objects.bulk_update(subscriptions, ["state", "changed_at", "last_event"])
     if events:
+        _book(events, now.date())
         keys = [event.pk for event in events]
         transaction.on_commit(lambda: consent_recorded.send_robust(sender=None, events=keys))
     return events
+
+
+def _book(events: list[ConsentEvent], on: date) -> None:
+    """Tell the exchange's ledger which groups received the contact, or did not after all."""
+    contact = events[0].subscription.contact.key
+    granted = [event.subscription.group_id for event in events if event.kind == Kind.GRANTED]
+    ended = [event.subscription.group_id for event in events if event.kind in (Kind.WITHDRAWN, Kind.ERASED)]
+    if granted:
+        ledger.receive(contact, granted, on)
+    if ended:
+        ledger.give_back(contact, ended, on)
 
 
 def _after(subscription: Subscription, now: datetime) -> datetime:

@@ -17,7 +17,8 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 
 from exchange.factories import SourceFactory
-from exchange.models import DEMO_LABEL, ClickTally, Credit, Source, VisitTally
+from exchange.ledger import SCREENING
+from exchange.models import DEMO_LABEL, ClickTally, Credit, CreditEvent, Receipt, Source, VisitTally
 from exchange.standings import recompute, today
 from groups.access import grant, make_editor, site_admins
 from groups.choices import LedBy
@@ -34,6 +35,7 @@ from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
 from signups.models import ConsentEvent, Contact, SignUp, Subscription, Tick
 from signups.wording import wordings_of
 
+DAYS_HERE = 120  # of the demo's groups
 EDITED_GROUP = "swing-left"
 
 
@@ -123,9 +125,11 @@ def load_roles(groups: dict, types: dict, skills: dict, issues: dict) -> None:
 
 
 def load_traffic(groups: dict[str, GroupPage], on: date) -> None:
-    """Ninety days of made-up visits, clicks and confirmed contacts."""
+    """Ninety days of made-up visits, clicks and confirmed contacts, of groups that are here for longer."""
+    longer = timezone.now() - timedelta(days=DAYS_HERE)
+    GroupPage.objects.filter(pk__in=[group.pk for group in groups.values()]).update(first_published_at=longer)
     sources = {source.slug: source for source in Source.objects.filter(slug__in=groups)}
-    visits, clicks, credits_, people = [], [], [], []
+    visits, clicks, people = [], [], []
     chance = random.Random(2018)
     for day in made_up_days(list(groups), on):
         source = sources[day.source_group]
@@ -137,10 +141,21 @@ def load_traffic(groups: dict[str, GroupPage], on: date) -> None:
     VisitTally.objects.bulk_create(visits, batch_size=2_000)
     ClickTally.objects.bulk_create(clicks, batch_size=2_000)
     contacts = load_people(people, chance)
-    credits_ = [
-        Credit(contact=key, source=source, on=day) for key, (day, source, _) in zip(contacts, people, strict=True)
-    ]
-    Credit.objects.bulk_create(credits_, batch_size=2_000)
+    load_credits(zip(contacts, people, strict=True), on)
+
+
+def load_credits(rows: Iterable, on: date) -> None:
+    """What each of these people earned the group that brought them; those of the last ten days still wait."""
+    made, steps = [], []
+    for key, (day, source, _group) in rows:
+        decided = day + SCREENING if day + SCREENING <= on else None
+        state = Credit.State.CONFIRMED if decided else Credit.State.PENDING
+        made.append(Credit(contact=key, first=source, last=source, on=day, state=state, decided_on=decided))
+        steps.append(CreditEvent(contact=key, state=Credit.State.PENDING, on=day))
+        if decided:
+            steps.append(CreditEvent(contact=key, state=state, on=decided))
+    Credit.objects.bulk_create(made, batch_size=2_000)
+    CreditEvent.objects.bulk_create(steps, batch_size=2_000)
 
 
 def load_people(people: Iterable, chance: random.Random) -> list[UUID]:
@@ -172,6 +187,10 @@ def load_people(people: Iterable, chance: random.Random) -> list[UUID]:
         batch_size=2_000,
     )
     grant_all(contacts, sign_ups, groups, words)
+    Receipt.objects.bulk_create(
+        [Receipt(contact=one.key, group=group, on=day) for one, (day, _, group) in zip(contacts, rows, strict=True)],
+        batch_size=2_000,
+    )
     return [contact.key for contact in contacts]
 
 

@@ -1,0 +1,84 @@
+"""The rules in force: settings of the order, and who gets the credit for a contact. Each change is a row that stays.
+
+A change is checked before it is stored: out of range, or one that would make the order the same for all, is refused
+with the reason; `effect` shows beforehand what it would do to today's order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+
+from django.db import models
+
+from exchange.ordering import DEFAULTS, Figures, Place, Settings, rank
+
+
+class Crediting(models.TextChoices):
+    """Which link gets the credit when a person came by several."""
+
+    LAST = "last", "The last link"
+    FIRST = "first", "The first link"
+    SPLIT = "split", "Half to the first, half to the last"
+
+
+# Lowest and highest of each setting, and what it is.
+RANGES = {
+    "target": (1.0, 3.0, "Visitors paid back for each one sent"),
+    "half_life_days": (7, 365, "Days after which a visitor weighs half"),
+    "visit_points": (0, 100, "Points of a visitor"),
+    "contact_points": (0, 1000, "Points of a confirmed contact"),
+    "newcomer_days": (0, 365, "Days for which a group is new"),
+    "newcomer_every": (0, 20, "Every how many places one is a newcomer's (0: none)"),
+    "cap_floor": (1, 100_000, "Points of a day that always count"),
+    "cap_times": (1, 100, "How many usual days one day may count"),
+    "cap_days": (7, 180, "Days that make a usual day"),
+}
+
+
+@dataclass(frozen=True)
+class Rules:
+    settings: Settings = DEFAULTS
+    crediting: Crediting = Crediting.LAST
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What a change of the rules would do to one group."""
+
+    group: int
+    name: str
+    before: int
+    after: int
+
+
+def problems(settings: Settings) -> Iterator[tuple[str, str]]:
+    """(name, what is wrong with it) of each setting out of range, and of those that would empty the order."""
+    for name, (lowest, highest, _label) in RANGES.items():
+        value = getattr(settings, name)
+        if not lowest <= value <= highest:
+            yield name, f"Between {lowest:g} and {highest:g}, please."
+    if not settings.visit_points and not settings.contact_points:
+        yield "visit_points", "With no points for visitors and none for contacts nobody could be ordered."
+    if settings.newcomer_every == 1:
+        yield "newcomer_every", "Every place would be a newcomer's: nothing would be left to earn."
+
+
+def effect(figures: list[Figures], on, before: Settings, after: Settings) -> list[Moved]:
+    """Every group whose place on the day `on` would change, those that move most first."""
+    old, new = _positions(rank(figures, on, before)), _positions(rank(figures, on, after))
+    moved = [Moved(one.group, one.name, old[one.group], new[one.group]) for one in figures]
+    return sorted(
+        (one for one in moved if one.before != one.after),
+        key=lambda one: (-abs(one.before - one.after), one.after),
+    )
+
+
+def as_text(rules: Rules) -> dict[str, str]:
+    return {name: f"{value:g}" for name, value in asdict(rules.settings).items()} | {"crediting": rules.crediting}
+
+
+def names() -> list[str]:
+    return [field.name for field in fields(Settings)]
+
+
+def _positions(places: list[Place]) -> dict[int, int]:
+    return {place.group: place.position for place in places}
