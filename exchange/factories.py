@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 
 from exchange.models import ClickTally, Credit, CreditEvent, Source, VisitTally
+from exchange.standings import recompute
 from groups.factories import GroupFactory
 
 
@@ -62,3 +63,10 @@ class CreditFactory(factory.django.DjangoModelFactory):
         made = super()._create(model_class, *args, **kwargs)
         CreditEvent.objects.create(contact=made.contact, state=made.state, reason=made.reason, on=made.on)
         return made
+
+
+def stand_as(*groups) -> None:
+    """Give these groups, which have a link each, the visits by which they stand in this order."""
+    for place, group in enumerate(groups):
+        VisitTallyFactory(source=group.sources.first(), visits=20 - place)
+    recompute()

@@ -1,14 +1,15 @@
-"""Looking at the credits whose ten days are over: was the contact one that stayed?"""
+"""Looking at the credits whose ten days are over: is it a new person, and did he stay?"""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from itertools import batched
+from typing import Self
 from uuid import UUID
-
-from django.contrib.auth import get_user_model
 
 from exchange import ledger
 from exchange.models import Credit
+from groups.models import GroupAccess
 from signups import addresses
 from signups.models import Contact, Subscription
 
@@ -18,36 +19,48 @@ BATCH = 500
 
 def screen_due(on: date) -> int:
     """Confirm or reject every credit that is due on this day. Returns how many were decided."""
-    return sum(ledger.decide(dict(_reasons(some)), on) for some in batched(ledger.due(on), BATCH))
+    return sum(ledger.decide(_reasons(some), on) for some in batched(ledger.due(on), BATCH))
 
 
-def _reasons(credits_: Collection[Credit]) -> Iterator[tuple[UUID, str]]:
-    keys = [one.contact for one in credits_]
-    contacts = {one.key: one for one in Contact.objects.filter(key__in=keys)}
-    granted = Subscription.objects.filter(contact__key__in=keys, state=Subscription.State.GRANTED)
-    stayed = set(granted.values_list("contact__key", flat=True))
-    for one in credits_:
-        contact = contacts.get(one.contact)
-        if contact is None or one.contact not in stayed:
-            yield one.contact, Reason.STOPPED
-        else:
-            yield one.contact, _reason(one, contact)
+def _reasons(credits_: Collection[Credit]) -> dict[UUID, str]:
+    known = _Known.of(credits_)
+    return {one.contact: known.reason(one) for one in credits_}
 
 
-def _reason(credit: Credit, contact: Contact) -> str:
-    """Why this contact, who stayed, is not counted all the same; empty for one who is."""
-    if _is_editor(contact.email, {credit.first.group_id, credit.last.group_id}):
-        return Reason.OWN_EDITOR
-    return Reason.SAME_MAILBOX if _credited_before(credit, contact) else ""
+@dataclass(frozen=True)
+class _Known:
+    """What has to be known of some contacts, in four queries for any number of them."""
+
+    mailboxes: dict[UUID, str]  # of those that are not erased
+    stayed: set[UUID]
+    first_credits: dict[str, int]  # the key of the oldest credit of each mailbox that is not rejected
+    editors: set[tuple[int, str]]  # group and mailbox
+
+    @classmethod
+    def of(cls, credits_: Collection[Credit]) -> Self:
+        keys = [one.contact for one in credits_]
+        mailboxes = dict(Contact.objects.known().filter(key__in=keys).values_list("key", "mailbox"))
+        granted = Subscription.objects.granted().filter(contact__key__in=keys)
+        groups = {key for one in credits_ for key in (one.first.group_id, one.last.group_id)}
+        people = GroupAccess.objects.filter(group__in=groups, auth_group__user__email__contains="@")
+        return cls(
+            mailboxes,
+            set(granted.values_list("contact__key", flat=True)),
+            _first_credits(set(mailboxes.values())),
+            {(key, addresses.mailbox(email)) for key, email in people.values_list("group", "auth_group__user__email")},
+        )
+
+    def reason(self, one: Credit) -> str:
+        """Why it does not count; empty where it does."""
+        mailbox = self.mailboxes.get(one.contact)
+        if mailbox is None or one.contact not in self.stayed:
+            return Reason.STOPPED
+        if {(one.first.group_id, mailbox), (one.last.group_id, mailbox)} & self.editors:
+            return Reason.OWN_EDITOR
+        return Reason.SAME_MAILBOX if self.first_credits.get(mailbox, one.pk) < one.pk else ""
 
 
-def _is_editor(email: str, groups: set[int]) -> bool:
-    people = get_user_model().objects.filter(groups__group_access__group__in=groups)
-    own = {addresses.mailbox(address) for address in people.values_list("email", flat=True) if "@" in address}
-    return addresses.mailbox(email) in own
-
-
-def _credited_before(credit: Credit, contact: Contact) -> bool:
-    others = Contact.objects.filter(mailbox=contact.mailbox).exclude(pk=contact.pk).values("key")
-    earlier = Credit.objects.filter(contact__in=others, pk__lt=credit.pk)
-    return earlier.exclude(state=Credit.State.REJECTED).exists()
+def _first_credits(mailboxes: set[str]) -> dict[str, int]:
+    keys = dict(Contact.objects.filter(mailbox__in=mailboxes).values_list("key", "mailbox"))
+    credits_ = Credit.objects.filter(contact__in=keys).exclude(state=Credit.State.REJECTED).order_by("-pk")
+    return {keys[contact]: pk for contact, pk in credits_.values_list("contact", "pk")}

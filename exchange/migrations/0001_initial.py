@@ -10,10 +10,8 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    initial = True
-
     dependencies = [
-                ('groups', '0003_after_signing_up'),
+        ('groups', '0003_after_signing_up'),
     ]
 
     operations = [

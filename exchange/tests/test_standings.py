@@ -1,13 +1,16 @@
-import uuid
-from datetime import date, timedelta
+from dataclasses import asdict, replace
+from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from factory import Sequence
 
 from exchange import receivers
-from exchange.credits import credit
-from exchange.factories import CreditFactory, SourceFactory, VisitTallyFactory
-from exchange.models import Credit, DailySalt, Source, Standing
-from exchange.standings import recompute, today
+from exchange.days import today
+from exchange.factories import ClickTallyFactory, CreditFactory, SourceFactory, VisitTallyFactory
+from exchange.models import DailySalt, ReviewedDay, RuleChange, Source, Standing
+from exchange.ordering import DEFAULTS
+from exchange.standings import differing, recompute
 from exchange.visitors import forget_old_salts, network
 from groups.factories import GroupFactory
 from groups.models import GroupPage
@@ -19,26 +22,52 @@ def in_order() -> list[str]:
     return [group.title for group in GroupPage.objects.taking_part().in_order()]
 
 
-def test_groups_are_listed_by_what_they_brought(groups):
-    VisitTallyFactory(source=Source.objects.get(slug="gamma"), visits=30)
-    CreditFactory.create_batch(2, source=Source.objects.get(slug="beta"))
+def send(slug: str, visits: int) -> None:
+    VisitTallyFactory(source=Source.objects.get(slug=slug), visits=visits)
+
+
+def test_groups_are_listed_by_what_they_are_owed(groups):
+    send("gamma", 19)
+    send("beta", 18)
+    CreditFactory(source=Source.objects.get(slug="alpha"))
     recompute()
     assert in_order() == ["Gamma", "Beta", "Alpha"]
+    ClickTallyFactory(source=Source.objects.get(slug="alpha"), group=groups[2], clicks=15)
+    recompute()
+    assert in_order() == ["Beta", "Alpha", "Gamma"]
+
+
+def test_clicks_of_a_groups_own_visitors_are_nothing_received(groups):
+    send("gamma", 19)
+    send("beta", 18)
+    ClickTallyFactory(source=Source.objects.get(slug="gamma"), group=groups[2], clicks=15)
+    recompute()
+    assert in_order()[0] == "Gamma"
 
 
 def test_sources_of_one_group_add_up(groups):
-    for slug, visits in (("beta", 10), ("beta-march", 11)):
-        source = Source.objects.filter(slug=slug).first() or SourceFactory(group=groups[1], slug=slug)
-        VisitTallyFactory(source=source, visits=visits)
-    VisitTallyFactory(source=Source.objects.get(slug="alpha"), visits=20)
+    send("beta", 9)
+    VisitTallyFactory(source=SourceFactory(group=groups[1], slug="beta-march"), visits=9)
+    send("alpha", 17)
     recompute()
     assert in_order()[0] == "Beta"
 
 
+def test_a_day_above_the_cap_counts_in_full_once_it_was_looked_at(groups):
+    send("alpha", 500)
+    send("beta", 20)
+    recompute()
+    assert {row.group.title: row.sent for row in Standing.objects.all()} == {"Alpha": 20, "Beta": 20, "Gamma": 0}
+    ReviewedDay.objects.create(group=groups[0], on=today(), by="chief")
+    recompute()
+    assert Standing.objects.get(group=groups[0]).sent == 500
+
+
 def test_group_without_a_place_yet_comes_last_by_name(groups):
     recompute()
+    GroupFactory(title="Zebra")
     GroupFactory(title="Aardvark")
-    assert in_order() == ["Alpha", "Beta", "Gamma", "Aardvark"]
+    assert in_order()[3:] == ["Aardvark", "Zebra"]
 
 
 def test_suspended_group_loses_its_place(groups):
@@ -46,23 +75,54 @@ def test_suspended_group_loses_its_place(groups):
     GroupPage.objects.filter(pk=groups[0].pk).update(suspended=True)
     recompute()
     assert Standing.objects.count() == 2
-    assert in_order() == ["Beta", "Gamma"]
+    assert set(in_order()) == {"Beta", "Gamma"}
 
 
 def test_recomputing_twice_changes_nothing_and_costs_the_same(groups, django_assert_max_num_queries):
+    send("beta", 9)
     recompute()
-    before = list(Standing.objects.values_list("group", "position", "points"))
-    with django_assert_max_num_queries(12):
+    before = list(Standing.objects.values_list("group", "position", "owed"))
+    SourceFactory.create_batch(3, group=groups[0], slug=Sequence(lambda n: f"alpha-{n}"))
+    with django_assert_max_num_queries(13):
         recompute()
-    assert list(Standing.objects.values_list("group", "position", "points")) == before
+    assert list(Standing.objects.values_list("group", "position", "owed")) == before
+    assert list(differing(today())) == []
 
 
-def test_a_contact_is_credited_once_for_life(groups):
-    contact = uuid.uuid4()
-    credit(contact, Source.objects.get(slug="alpha"), date(2026, 1, 1))
-    credit(contact, Source.objects.get(slug="beta"), date(2026, 2, 1))
-    credit(contact, None, date(2026, 2, 1))
-    assert [row.source.slug for row in Credit.objects.all()] == ["alpha"]
+def test_a_standing_that_is_not_its_recomputation_is_found(groups):
+    recompute()
+    Standing.objects.filter(group=groups[0]).update(owed=7)
+    Standing.objects.filter(group=groups[1]).delete()
+    GroupPage.objects.filter(pk=groups[2].pk).update(suspended=True)
+    assert sorted(differing(today())) == sorted(
+        [
+            *[f"group {groups[0].pk}: owed is 7.0, should be 0.0"],
+            f"group {groups[1].pk} has no standing",
+            f"group {groups[2].pk} has a standing and should have none",
+            *[line for line in differing(today()) if "position" in line],
+        ]
+    )
+
+
+def test_the_rules_in_force_are_the_last_ones_stored(groups):
+    send("alpha", 10)
+    RuleChange.objects.create(by="chief", settings=asdict(replace(DEFAULTS, visit_points=2)))
+    recompute()
+    assert Standing.objects.get(group=groups[0]).sent == 20
+
+
+def test_one_recompute_that_is_killed_leaves_the_last_whole_result(groups, monkeypatch):
+    recompute()
+    before = list(Standing.objects.values_list("group", "position"))
+    send("beta", 9)
+
+    def die(**kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("exchange.standings.standings_recomputed.send", die)
+    with pytest.raises(KeyboardInterrupt), transaction.atomic():
+        recompute()
+    assert list(Standing.objects.values_list("group", "position")) == before
 
 
 def test_salts_are_gone_after_two_days():

@@ -7,9 +7,7 @@ from django.test import RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exchange.factories import VisitTallyFactory
-from exchange.models import Source
-from exchange.standings import recompute
+from exchange.factories import stand_as
 from groups.factories import GroupFactory, IssueAreaFactory
 from roles.facets import Guide, ask
 from roles.factories import RoleFactory, RoleTypeFactory
@@ -83,8 +81,7 @@ def test_nearest_first_then_the_state_then_from_home(roles):
 def test_roles_stand_in_the_order_of_their_groups(groups):
     for group in groups:
         RoleFactory(parent=group, title=f"Role of {group.title}")
-    VisitTallyFactory(source=Source.objects.get(slug="gamma"), visits=50)
-    recompute()
+    stand_as(groups[2], groups[0], groups[1])
     assert titles("") == ["Role of Gamma", "Role of Alpha", "Role of Beta"]
 
 

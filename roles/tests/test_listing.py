@@ -6,9 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Locale
 
-from exchange.factories import VisitTallyFactory
-from exchange.models import Source
-from exchange.standings import recompute
+from exchange.factories import stand_as
 from groups.factories import GroupFactory, IssueAreaFactory
 from roles import receivers
 from roles.days import last_open_day
@@ -101,8 +99,7 @@ def test_a_renamed_word_is_renamed_in_every_row(role):
 def test_rows_follow_the_standings(groups):
     for group in groups:
         RoleFactory(parent=group, title=f"Role of {group.title}")
-    VisitTallyFactory(source=Source.objects.get(slug="gamma"), visits=50)
-    recompute()
+    stand_as(groups[2], groups[0], groups[1])
     best = Listing.objects.shown("en").roles().best().values_list("title", flat=True)
     assert list(best) == ["Role of Gamma", "Role of Alpha", "Role of Beta"]
 
@@ -111,7 +108,7 @@ def test_the_second_role_of_a_group_stands_eight_places_further_down(groups):
     RoleFactory(parent=groups[0], title="First of Alpha")
     RoleFactory(parent=groups[0], title="Second of Alpha")
     RoleFactory(parent=groups[2], title="First of Gamma")
-    recompute()
+    stand_as(*groups)
     best = Listing.objects.shown("en").roles().best().values_list("title", "place")
     assert list(best) == [("First of Alpha", 1), ("First of Gamma", 3), ("Second of Alpha", 9)]
 
@@ -158,7 +155,7 @@ def test_rows_of_many_groups_cost_a_fixed_number_of_queries(django_assert_max_nu
 
 
 def test_a_group_without_a_place_yet_stands_behind(groups):
-    recompute()
+    stand_as(*groups)
     GroupFactory(title="Newcomer")
     best = Listing.objects.shown("en").groups().best().values_list("title", flat=True)
     assert list(best) == ["Alpha", "Beta", "Gamma", "Newcomer"]

@@ -1,14 +1,36 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from exchange.standings import recompute
+from exchange.days import today
+from exchange.ledger import differing as credits_differing
+from exchange.ordering import REASONS
+from exchange.standings import differing, recompute
 from groups.models import GroupPage
 
 
 class Command(BaseCommand):
-    help = "Recompute every group's standing and print the order."
+    help = "Recompute every group's standing and print the order; --check only compares, and writes nothing."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="compare, and fail where something differs")
+
+    def handle(self, *, check: bool, **options):
+        return self.check_all() if check else self.recompute()
+
+    def recompute(self) -> None:
         places = recompute()
         names = dict(GroupPage.objects.originals().values_list("pk", "title"))
-        for place in places:
-            self.stdout.write(f"{place.position:4} {place.points:10.1f}  {names[place.group]}: {place.reason}")
+        self.stdout.write("     owed       sent  received")
+        for one in places:
+            figures = f"{one.owed:9.1f} {one.sent:10.1f} {one.received:9.1f}"
+            self.stdout.write(f"{one.position:4} {figures}  {names[one.group]}: {REASONS[one.reason]}")
+
+    def check_all(self) -> None:
+        found = [
+            *differing(today()),
+            *(f"credit of {one.contact} is {one.said}, should be {one.should_be}" for one in credits_differing()),
+        ]
+        for line in found:
+            self.stderr.write(line)
+        if found:
+            raise CommandError(f"{len(found)} figures differ from their recomputation.")
+        self.stdout.write("Every standing and every credit is what its inputs add up to.")

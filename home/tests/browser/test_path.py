@@ -206,7 +206,7 @@ def assert_signed(post: Post, destination: Destination) -> None:
 def assert_credited_once(source: Source) -> None:
     assert list(VisitTally.objects.values_list("source__slug", "visits")) == [(source.slug, 1)]
     [credit] = Credit.objects.all()
-    assert (credit.source, credit.contact) == (source, Contact.objects.get().key)
+    assert (credit.last, credit.contact) == (source, Contact.objects.get().key)
     assert SignUp.objects.get().page == "/groups/beta/write-to-voters/"
 
 

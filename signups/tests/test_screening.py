@@ -1,0 +1,92 @@
+"""After ten days: who stayed counts, and who was no new person does not."""
+
+from datetime import timedelta
+
+import pytest
+
+from exchange.days import today
+from exchange.factories import SourceFactory
+from exchange.models import Credit
+from exchange.sources import Sources
+from groups.access import make_editor
+from groups.factories import GroupFactory
+from signups.confirm import record_choices
+from signups.ending import erase, stop_everything
+from signups.models import Contact, SignUp
+from signups.screening import screen_due
+from signups.submit import Submission, submit
+
+pytestmark = pytest.mark.django_db
+LATER = today() + timedelta(days=10)
+
+
+@pytest.fixture
+def source(db):
+    return SourceFactory(group=GroupFactory(title="Alpha"))
+
+
+@pytest.fixture
+def beta(db):
+    return GroupFactory(title="Beta")
+
+
+def brought(address: str, source, group) -> Contact:
+    """A person whom the link brought, and who confirmed for the group."""
+    key = submit(Submission(email=address, zip="94110", groups=[group], sources=Sources(last=source)))
+    record_choices(SignUp.objects.get(pk=key), {group.pk})
+    return Contact.objects.get(email=address)
+
+
+def decided(contact: Contact) -> tuple[str, str]:
+    credit = Credit.objects.get(contact=contact.key)
+    return credit.state, credit.reason
+
+
+def test_who_stayed_counts(source, beta):
+    contact = brought("ada@example.org", source, beta)
+    assert screen_due(LATER - timedelta(days=1)) == 0
+    assert screen_due(LATER) == 1
+    assert decided(contact) == ("confirmed", "")
+
+
+@pytest.mark.parametrize("end", [stop_everything, erase], ids=["stopped", "erased"])
+def test_who_ended_it_at_once_does_not(source, beta, end):
+    contact = brought("ada@example.org", source, beta)
+    end(contact)
+    screen_due(LATER)
+    assert decided(contact) == ("rejected", "stopped")
+
+
+def test_who_stops_after_the_screening_stays_counted(source, beta):
+    contact = brought("ada@example.org", source, beta)
+    screen_due(LATER)
+    stop_everything(contact)
+    assert screen_due(LATER + timedelta(days=30)) == 0
+    assert decided(contact) == ("confirmed", "")
+
+
+def test_one_mailbox_in_several_spellings_counts_once(source, beta):
+    contacts = [brought(f"{name}@gmail.com", source, beta) for name in ("ada.l", "adal", "a.d.a.l+2")]
+    screen_due(LATER)
+    assert [decided(one) for one in contacts] == [("confirmed", "")] + [("rejected", "same_mailbox")] * 2
+
+
+def test_an_editor_of_the_group_that_brought_him_does_not_count(source, beta):
+    make_editor(source.group, "editor@gmail.com")
+    own = brought("ed.itor+x@gmail.com", source, beta)
+    other = brought("somebody@example.org", source, beta)
+    screen_due(LATER)
+    assert decided(own) == ("rejected", "own_editor")
+    assert decided(other) == ("confirmed", "")
+
+
+def test_screening_twice_changes_nothing(source, beta):
+    brought("ada@example.org", source, beta)
+    assert [screen_due(LATER), screen_due(LATER)] == [1, 0]
+
+
+def test_many_cost_few_queries(source, beta, django_assert_max_num_queries):
+    for number in range(30):
+        brought(f"p{number}@example.org", source, beta)
+    with django_assert_max_num_queries(14):
+        screen_due(LATER)
