@@ -1,7 +1,7 @@
 """What each group sent and received, day by day, as the order reads it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
@@ -27,18 +27,27 @@ Table = dict[int, dict[date, list[float]]]
 def figures(on: date, crediting: Crediting = Crediting.LAST) -> list[Figures]:
     """The figures of all groups that take part, in at most seven queries."""
     sent, received = _sent(on, crediting), _received(on)
-    reviewed = set(ReviewedDay.objects.filter(on__gt=on - HORIZON).values_list("group", "on"))
+    reviewed = defaultdict(set)
+    for key, day in ReviewedDay.objects.filter(on__gt=on - HORIZON).values_list("group", "on"):
+        reviewed[key].add(day)
     groups = GroupPage.objects.taking_part().values_list("pk", "title", "first_published_at")
     return [
         Figures(
             key,
             title,
-            [Day(day, *counts, (key, day) in reviewed) for day, counts in sorted(sent[key].items())],
-            [Day(day, *counts) for day, counts in sorted(received[key].items())],
+            [
+                Day(day, visits, contacts, (key, day) in reviewed)
+                for day, (visits, contacts) in sorted(sent[key].items())
+            ],
+            [Day(day, visits, contacts) for day, (visits, contacts) in sorted(received[key].items())],
             published.date() if published else on,
         )
         for key, title, published in groups
     ]
+
+
+def _days(table: dict[date, list[float]], reviewed: Collection[date] = ()) -> list[Day]:
+    return [Day(day, visits, contacts, day in reviewed) for day, (visits, contacts) in sorted(table.items())]
 
 
 def _sent(on: date, crediting: Crediting) -> Table:

@@ -48,7 +48,15 @@ def make_scale_data(groups: int, roles: int) -> None:
     _link(GroupPage.issue_areas.through, "grouppage", "issuearea", made, issues, chance)
     Standing.objects.bulk_create(
         [
-            Standing(group_id=page.pk, position=place, points=groups - place, computed_at=timezone.now())
+            Standing(
+                group_id=page.pk,
+                position=place,
+                sent=groups,
+                received=place,
+                owed=groups - place,
+                reason="owed",
+                computed_at=timezone.now(),
+            )
             for place, page in enumerate(made, start=1)
         ],
         batch_size=BATCH,
