@@ -28,18 +28,15 @@ def figures(on: date, crediting: Crediting = Crediting.LAST) -> list[Figures]:
     """The figures of all groups that take part, in at most seven queries."""
     sent, received = _sent(on, crediting), _received(on)
     reviewed = defaultdict(set)
-    for key, day in ReviewedDay.objects.filter(on__gt=on - HORIZON).values_list("group", "on"):
+    for key, day in ReviewedDay.objects.filter(on__gt=on - HORIZON, approved=True).values_list("group", "on"):
         reviewed[key].add(day)
     groups = GroupPage.objects.taking_part().values_list("pk", "title", "first_published_at")
     return [
         Figures(
             key,
             title,
-            [
-                Day(day, visits, contacts, (key, day) in reviewed)
-                for day, (visits, contacts) in sorted(sent[key].items())
-            ],
-            [Day(day, visits, contacts) for day, (visits, contacts) in sorted(received[key].items())],
+            _days(sent[key], reviewed[key]),
+            _days(received[key]),
             published.date() if published else on,
         )
         for key, title, published in groups

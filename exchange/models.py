@@ -168,9 +168,10 @@ class Receipt(Day):
 
 
 class ReviewedDay(Day):
-    """A day of a group whose sent points count in full: a site admin looked at it."""
+    """A day of a group that sent more than its cap: a site admin looked at it. Approved, its points count in full."""
 
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="reviewed_days")
+    approved = models.BooleanField(default=True)
     by = models.CharField(max_length=150)
     at = models.DateTimeField(auto_now_add=True)
 
@@ -212,6 +213,8 @@ class Standing(models.Model):
     received = models.FloatField()
     owed = models.FloatField()
     reason = models.CharField(max_length=10, choices=REASONS)
+    visitors_sent = models.PositiveIntegerField(default=0, help_text="Plain visitors of four weeks, like those below.")
+    visitors_received = models.PositiveIntegerField(default=0)
     computed_at = models.DateTimeField()
 
     class Meta:
@@ -220,6 +223,11 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.group}"
+
+    @property
+    def ratio(self) -> float | None:
+        """Visitors received for each one sent, in four weeks; None for a group that sent nobody."""
+        return self.visitors_received / self.visitors_sent if self.visitors_sent else None
 
 
 def new_salt() -> bytes:

@@ -26,6 +26,8 @@ from hashlib import sha256
 from itertools import count
 from statistics import median
 
+FIRST_SCREEN = 12  # groups that a visitor sees before he goes on
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -99,7 +101,7 @@ def rank(figures: Iterable[Figures], on: date, settings: Settings = DEFAULTS) ->
     summed = {key: sums(one, on, settings) for key, one in by_key.items()}
     # Rounded before comparing: sums of floats depend on the order of their parts.
     earned = sorted(
-        (key for key, one in by_key.items() if any(day.visits or day.contacts for day in one.sent)),
+        (key for key in by_key if summed[key].sent),
         key=lambda key: (-round(summed[key].owed, 6), by_key[key].name.casefold(), key),
     )
     turns = sorted(
@@ -117,6 +119,14 @@ def rank(figures: Iterable[Figures], on: date, settings: Settings = DEFAULTS) ->
         )
         for position, (key, by_turn) in enumerate(_merged(earned, turns, settings.newcomer_every), start=1)
     ]
+
+
+def for_visitors_of(group: int, places: Iterable[Place]) -> list[Place]:
+    """The order for visitors whom `group` sent: it moves behind the first screen, as they know it already.
+
+    Positions stay what they were; `exchange.lists.behind_first_screen` is the same as SQL.
+    """
+    return sorted(places, key=lambda one: (max(one.position, FIRST_SCREEN + 1), 1) if one.group == group else (one.position, 0))
 
 
 def sums(one: Figures, on: date, settings: Settings = DEFAULTS) -> Sums:

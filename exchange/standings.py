@@ -1,7 +1,8 @@
 """Keeping every group's standing in step with what it sent and received."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -9,14 +10,23 @@ from django.utils import timezone
 from exchange.days import today
 from exchange.figures import figures
 from exchange.models import RuleChange, Standing
-from exchange.ordering import Place, rank
+from exchange.ordering import Day, Place, rank
 from exchange.signals import standings_recomputed
 
 LOCK = 7_240_001
-COLUMNS = ("position", "sent", "received", "owed", "reason")
+COLUMNS = ("position", "sent", "received", "owed", "reason", "visitors_sent", "visitors_received")
+PROMISED = timedelta(days=28)  # the ratio of visitors, which is the promise, is that of four weeks
 
 
-def recompute(on: date | None = None) -> list[Place]:
+@dataclass(frozen=True)
+class Stood(Place):
+    """A place, and the plain visitors of the last four weeks beside it."""
+
+    visitors_sent: int = 0
+    visitors_received: int = 0
+
+
+def recompute(on: date | None = None) -> list[Stood]:
     """Compute and store all standings. Two at once: the second waits, and the last whole result stands."""
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -35,9 +45,19 @@ def recompute(on: date | None = None) -> list[Place]:
     return places
 
 
-def computed(on: date) -> list[Place]:
+def computed(on: date) -> list[Stood]:
     rules = RuleChange.in_force()
-    return rank(figures(on, rules.crediting), on, rules.settings)
+    of_groups = figures(on, rules.crediting)
+    visitors = {one.group: (_visitors(one.sent, on), _visitors(one.received, on)) for one in of_groups}
+    return [Stood(**asdict(place), **_named(visitors[place.group])) for place in rank(of_groups, on, rules.settings)]
+
+
+def _visitors(days: Iterable[Day], on: date) -> int:
+    return sum(int(day.visits) for day in days if day.on > on - PROMISED)
+
+
+def _named(visitors: tuple[int, int]) -> dict[str, int]:
+    return {"visitors_sent": visitors[0], "visitors_received": visitors[1]}
 
 
 def differing(on: date) -> Iterator[str]:
@@ -56,5 +76,5 @@ def differing(on: date) -> Iterator[str]:
     yield from (f"group {key} has a standing and should have none" for key in stored)
 
 
-def _columns(place: Place) -> dict:
+def _columns(place: Stood) -> dict:
     return {name: getattr(place, name) for name in COLUMNS}

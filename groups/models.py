@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group as AuthGroup
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, F, When
+from django.db.models import F
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -42,13 +42,9 @@ class GroupPageQuerySet(PageQuerySet):
     def taking_signups(self) -> Self:
         return self.taking_part().filter(takes_signups=True)
 
-    def in_order(self, last: int | None = None) -> Self:
-        """In the order that the exchange computed; a group without a place yet comes after, by name.
-
-        The group with the key `last` goes behind all: its own visitors know it.
-        """
-        behind = [Case(When(pk=last, then=1), default=0)] if last else []
-        return self.order_by(*behind, F("standing__position").asc(nulls_last=True), "title", "pk")
+    def in_order(self) -> Self:
+        """In the order that the exchange computed; a group without a place yet comes after, by name."""
+        return self.order_by(F("standing__position").asc(nulls_last=True), "title", "pk")
 
     def with_slugs(self, slugs) -> Self:
         return self.originals().filter(slug__in=slugs)

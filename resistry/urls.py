@@ -10,7 +10,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
-from exchange.views import arrive, go
+from exchange import urls as exchange_urls
 from home.serving import serve as serve_page
 from home.styleguide import styleguide
 from resistry.views import dev_mail, healthz, readyz
@@ -28,8 +28,6 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("pictures/<str:name>.png", picture, name="picture"),
     path("styleguide/", styleguide, name="styleguide"),
-    path("from/<str:source>/", arrive, name="arrive"),
-    path("go/<str:group>/", go, name="go"),
 ]
 
 if settings.SERVE_CAUGHT_MAIL:
@@ -40,8 +38,9 @@ if settings.SERVE_CAUGHT_MAIL:
 if settings.SERVE_MEDIA:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
 
-urlpatterns += public_urls.same
+urlpatterns += exchange_urls.same + public_urls.same
 urlpatterns += i18n_patterns(
+    *exchange_urls.localized,
     *public_urls.localized,
     path("", include("search.urls")),
     path("roles/find/", find_role, name="find_role"),

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from delivery.export import defuse
+from resistry.downloads import defuse
 from delivery.factories import DestinationFactory
 from delivery.models import Delivery, Destination
 from delivery.planning import plan

@@ -11,10 +11,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Func, Q, When
+from django.db.models import F, Func, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from exchange.lists import behind_first_screen
 from groups.choices import LedBy, Reach
 from groups.models import GroupPage
 from resistry.languages import LANGUAGES, short
@@ -46,11 +47,10 @@ class ListingQuerySet(models.QuerySet):
         return self.filter(group=group)
 
     def best(self, last: int | None = None) -> Self:
-        """In the order that groups earned; what belongs to the group `last` stands behind all."""
+        """In the order that groups earned, for a visitor whom the group `last` sent, if any did."""
         if not last:
             return self.order_by("place", "page_id")
-        behind = Case(When(group_id=last, then=1), default=0)
-        return self.alias(behind=behind).order_by("behind", "place", "page_id")
+        return self.order_by(behind_first_screen(last, "place"), "page_id")
 
     def one_a_group(self) -> Self:
         """The first role of each group, so that a short list shows the whole network."""

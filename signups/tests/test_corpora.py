@@ -14,7 +14,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from conftest import PERSON
-from delivery.export import defuse
+from resistry.downloads import defuse
 from groups.access import make_editor
 from groups.factories import GroupFactory
 from resistry import limits
