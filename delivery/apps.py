@@ -5,4 +5,4 @@ class DeliveryConfig(AppConfig):
     name = "delivery"
 
     def ready(self):
-        from delivery import receivers  # noqa: F401
+        from delivery import receivers, steps  # noqa: F401

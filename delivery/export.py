@@ -11,6 +11,7 @@ from wagtail_modeladmin.views import IndexView, InspectView
 
 from resistry.downloads import defuse
 
+
 class DefusedIndexView(IndexView):
     """A modeladmin list whose CSV and XLSX downloads hold no formula, and which ignores filters that make no sense.
 

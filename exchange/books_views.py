@@ -1,6 +1,9 @@
 """`/standings/`: the published order, how it comes about, and the files to recompute it."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
+from django.core.paginator import Page
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -10,6 +13,7 @@ from exchange import books
 from exchange.days import today
 from exchange.models import RuleChange, Standing
 from exchange.rules import Rules
+from resistry.chart import Bar, bars
 from resistry.downloads import csv_response
 from resistry.paging import page_of
 
@@ -23,7 +27,9 @@ def standings(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     rows = books.places().filter(group__title__icontains=asked) if asked else books.places()
     sought = request.GET.get("group", "").replace("\x00", "")[:255]
-    page = page_of(rows, _page_with(sought) or request.GET.get("page"), A_PAGE)
+    page: Page = page_of(rows, _page_with(sought) or request.GET.get("page"), A_PAGE)
+    for place, bar in zip(page.object_list, _bars(page.object_list), strict=True):
+        place.bar = bar
     changes = list(RuleChange.objects.order_by("pk"))
     rules = changes[-1].rules if changes else Rules()
     names = {
@@ -70,8 +76,12 @@ def _page_with(slug: str) -> int | None:
     return None if position is None else (position - 1) // A_PAGE + 1
 
 
+def _bars(rows: Iterable[Standing]) -> list[Bar]:
+    return bars((row.group.title, row.visitors_sent, row.visitors_received) for row in rows)
+
+
 def _whole() -> dict[str, int]:
-    """Of the whole network: groups that sent somebody in four weeks, and those of them that got back at least as many."""
+    """Of four weeks: groups that sent somebody, those of them that got back at least as many, and their visitors."""
     sent = list(Standing.objects.filter(visitors_sent__gt=0).values_list("visitors_sent", "visitors_received"))
     return {
         "groups": len(sent),

@@ -64,6 +64,7 @@ class VisitTally(Day):
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="visit_tallies")
     visits = models.PositiveIntegerField(default=0)
+    looks = models.PositiveIntegerField(default=0, help_text="Those of them that opened a role.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "on"], name="one_visit_tally_a_day")]

@@ -126,7 +126,9 @@ def for_visitors_of(group: int, places: Iterable[Place]) -> list[Place]:
 
     Positions stay what they were; `exchange.lists.behind_first_screen` is the same as SQL.
     """
-    return sorted(places, key=lambda one: (max(one.position, FIRST_SCREEN + 1), 1) if one.group == group else (one.position, 0))
+    return sorted(
+        places, key=lambda one: (max(one.position, FIRST_SCREEN + 1), 1) if one.group == group else (one.position, 0)
+    )
 
 
 def sums(one: Figures, on: date, settings: Settings = DEFAULTS) -> Sums:

@@ -4,12 +4,12 @@ A change is checked before it is stored: out of range, or one that would make th
 with the reason; `effect` shows beforehand what it would do to today's order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 
 from django.db import models
 
-from exchange.ordering import DEFAULTS, Figures, Place, Settings, rank
+from exchange.ordering import DEFAULTS, Place, Settings
 
 
 class Crediting(models.TextChoices):
@@ -49,6 +49,11 @@ class Moved:
     before: int
     after: int
 
+    @property
+    def by(self) -> int:
+        """How many places, up or down."""
+        return abs(self.before - self.after)
+
 
 def problems(settings: Settings) -> Iterator[tuple[str, str]]:
     """(name, what is wrong with it) of each setting out of range, and of those that would empty the order."""
@@ -62,14 +67,11 @@ def problems(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "newcomer_every", "Every place would be a newcomer's: nothing would be left to earn."
 
 
-def effect(figures: list[Figures], on, before: Settings, after: Settings) -> list[Moved]:
-    """Every group whose place on the day `on` would change, those that move most first."""
-    old, new = _positions(rank(figures, on, before)), _positions(rank(figures, on, after))
-    moved = [Moved(one.group, one.name, old[one.group], new[one.group]) for one in figures]
-    return sorted(
-        (one for one in moved if one.before != one.after),
-        key=lambda one: (-abs(one.before - one.after), one.after),
-    )
+def effect(before: Iterable[Place], after: Iterable[Place], names: Mapping[int, str]) -> list[Moved]:
+    """Every group whose place differs, those that move most first."""
+    old, new = _positions(before), _positions(after)
+    moved = [Moved(key, names.get(key, ""), place, new[key]) for key, place in old.items() if new[key] != place]
+    return sorted(moved, key=lambda one: (-one.by, one.after))
 
 
 def as_text(rules: Rules) -> dict[str, str]:
@@ -80,5 +82,5 @@ def names() -> list[str]:
     return [field.name for field in fields(Settings)]
 
 
-def _positions(places: list[Place]) -> dict[int, int]:
+def _positions(places: Iterable[Place]) -> dict[int, int]:
     return {place.group: place.position for place in places}

@@ -5,4 +5,4 @@ class SignupsConfig(AppConfig):
     name = "signups"
 
     def ready(self):
-        from signups import receivers  # noqa: F401
+        from signups import receivers, steps  # noqa: F401

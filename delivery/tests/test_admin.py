@@ -6,12 +6,12 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from resistry.downloads import defuse
 from delivery.factories import DestinationFactory
 from delivery.models import Delivery, Destination
 from delivery.planning import plan
 from groups.access import make_editor
 from groups.factories import GroupFactory
+from resistry.downloads import defuse
 from signups.confirm import record_choices
 from signups.factories import ContactFactory, SignUpFactory, SubscriptionFactory
 

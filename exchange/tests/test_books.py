@@ -101,7 +101,7 @@ def test_the_page_shows_every_place_with_its_figures_and_its_reason(client, netw
         row = page.split(f'<tr id="{one.group.slug}"')[1].split("</tr>")[0]
         assert one.group.title in row
         assert f">{one.visitors_sent:,}</td>" in row
-        assert f"{one.owed:,.0f} owed" in row.replace("−", "-")  # noqa: RUF001
+        assert f"{one.owed:,.0f} owed" in row.replace("−", "-")
     assert "Brought nobody yet: such groups take turns" in page
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from exchange.ordering import DEFAULTS, Day, Figures
+from exchange.ordering import DEFAULTS, Day, Figures, rank
 from exchange.rules import RANGES, Moved, effect, names, problems
 
 TODAY = date(2026, 3, 29)
@@ -34,6 +34,8 @@ def test_the_effect_names_who_would_move():
         Figures(2, "Contacts", [Day(TODAY, contacts=1)]),
         Figures(3, "Third", [Day(TODAY, visits=1)]),
     ]
-    assert effect(figures, TODAY, DEFAULTS, DEFAULTS) == []
-    after = replace(DEFAULTS, contact_points=20)
-    assert effect(figures, TODAY, DEFAULTS, after) == [Moved(2, "Contacts", 2, 1), Moved(1, "Visitors", 1, 2)]
+    names = {one.group: one.name for one in figures}
+    before = rank(figures, TODAY)
+    assert effect(before, before, names) == []
+    after = rank(figures, TODAY, replace(DEFAULTS, contact_points=20))
+    assert effect(before, after, names) == [Moved(2, "Contacts", 2, 1), Moved(1, "Visitors", 1, 2)]

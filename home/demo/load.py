@@ -133,7 +133,7 @@ def load_traffic(groups: dict[str, GroupPage], on: date) -> None:
     chance = random.Random(2018)
     for day in made_up_days(list(groups), on):
         source = sources[day.source_group]
-        visits.append(VisitTally(source=source, on=day.on, visits=day.visits))
+        visits.append(VisitTally(source=source, on=day.on, visits=day.visits, looks=day.visits * 5 // 8))
         for slug, count in day.clicks:
             clicks.append(ClickTally(source=source, group=groups[slug], on=day.on, clicks=count))
         for slug, count in day.confirmed:

@@ -14,10 +14,10 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from conftest import PERSON
-from resistry.downloads import defuse
 from groups.access import make_editor
 from groups.factories import GroupFactory
 from resistry import limits
+from resistry.downloads import defuse
 from signups import addresses
 from signups.defence import page_age_field
 from signups.factories import ContactFactory, SubscriptionFactory

@@ -1,0 +1,94 @@
+"""A group's report in the admin: what it sent and received, from where, how far they got, and what would raise it."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from exchange import series
+from exchange.admin_frame import frame, group_or_404, groups_of
+from exchange.days import today
+from exchange.funnel import funnel
+from exchange.models import Credit, RuleChange
+from exchange.raising import next_step
+from exchange.report_forms import RangeForm
+from groups.guard import is_site_admin
+from groups.models import GroupPage
+from resistry.downloads import csv_response, xlsx_response
+from resistry.lines import Lines, lines
+from resistry.paging import page_of
+
+FILES = {"csv": csv_response, "xlsx": xlsx_response}
+
+
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """The way to one's own group's report; a choice where there are several."""
+    found = groups_of(request.user).order_by("title")
+    if len(few := found[:2]) == 1:
+        return redirect("exchange_report", few[0].pk)
+    names = {**frame("Exchange", icon="order"), "groups": page_of(found, request.GET.get("p"), 100)}
+    return render(request, "exchange/admin/reports.html", names)
+
+
+@require_safe
+def report(request: HttpRequest, key: int) -> HttpResponse:
+    group = group_or_404(request, key)
+    form = RangeForm(request.GET)
+    since, until = form.range
+    all_days = series.daily(group, since - timedelta(days=series.PROMISED_DAYS - 1), until)
+    days = all_days[series.PROMISED_DAYS - 1 :]
+    weeks = series.weekly(days)
+    place = getattr(group, "standing", None)
+    above = (reverse("exchange_reports"), "Exchange")
+    names = {
+        **frame("Exchange", group.title, icon="order", within=above),
+        "group": group,
+        "form": form,
+        "since": since,
+        "until": until,
+        "weeks": weeks,
+        "sums": {name: series.total(days, name) for name in series.NAMES},
+        "chart": _chart(weeks, until),
+        "ratio_chart": _ratio_chart(all_days),
+        "place": place,
+        "rules": RuleChange.in_force().settings,
+        "step": next_step(place, RuleChange.in_force().settings) if place else None,
+        "funnel": funnel(group, since, until),
+        "sources": series.by_source(group, since, until),
+        "pending": Credit.objects.filter(last__group=group, state=Credit.State.PENDING).count(),
+        "rejected": series.rejected(group, since, until),
+        "forecasts": _forecasts(group),
+        "for_site_admins": is_site_admin(request.user),
+    }
+    return render(request, "exchange/admin/report.html", names)
+
+
+@require_safe
+def report_file(request: HttpRequest, key: int, kind: str) -> HttpResponseBase:
+    group = group_or_404(request, key)
+    since, until = RangeForm(request.GET).range
+    rows = series.as_rows(series.daily(group, since, until))
+    return FILES[kind](f"exchange-{group.slug}-{since}-{until}", series.HEAD, rows)
+
+
+def _chart(weeks: list[series.Counts], until: date) -> Lines:
+    """Without a last week that has only begun: it would look like a fall."""
+    if len(weeks) > 2 and until.weekday() < 6:
+        weeks = weeks[:-1]
+    return lines(
+        [week.on for week in weeks],
+        {"Sent": [week.visitors_sent for week in weeks], "Received": [week.visitors_received for week in weeks]},
+    )
+
+
+def _ratio_chart(all_days: list[series.Counts]) -> Lines:
+    found = series.ratios(all_days)
+    return lines([on for on, _ in found], {"Received for each one sent": [ratio for _, ratio in found]}, promised=1)
+
+
+def _forecasts(group: GroupPage) -> dict[str, series.Forecast | None]:
+    on: date = today()
+    return series.forecasts(series.daily(group, on - timedelta(days=56), on - timedelta(days=1)), on)

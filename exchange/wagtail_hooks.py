@@ -1,0 +1,67 @@
+"""The exchange in the admin: a report for each group, the network and the rules for site admins."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, register_converter, reverse
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from exchange import network_admin, reports_admin, rules_admin
+from exchange.admin_frame import groups_of
+from groups.guard import is_site_admin
+
+
+class FileKind:
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Figures(FileKind):
+    regex = "flows|reciprocity"
+
+
+register_converter(FileKind, "filekind")
+register_converter(Figures, "figures")
+
+
+class ForEditors(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return groups_of(request.user).exists()
+
+
+class ForSiteAdmins(SubmenuMenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_site_admin(request.user) and super().is_shown(request)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path("exchange/", reports_admin.reports, name="exchange_reports"),
+        path("exchange/<int:key>/", reports_admin.report, name="exchange_report"),
+        path("exchange/<int:key>/days.<filekind:kind>", reports_admin.report_file, name="exchange_report_file"),
+        path("exchange/network/", network_admin.overview, name="exchange_network"),
+        path(
+            "exchange/network/<figures:what>.<filekind:kind>", network_admin.network_file, name="exchange_network_file"
+        ),
+        path("exchange/network/<int:key>/<str:on>/", network_admin.decide_day, name="exchange_decide_day"),
+        path("exchange/rules/", rules_admin.rules, name="exchange_rules"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def report_item() -> MenuItem:
+    return ForEditors("Exchange", reverse("exchange_reports"), name="exchange", icon_name="order", order=200)
+
+
+@hooks.register("register_admin_menu_item")
+def network_item() -> MenuItem:
+    items = [
+        MenuItem("Flows and figures", reverse("exchange_network"), name="exchange-network", icon_name="site", order=10),
+        MenuItem("Rules", reverse("exchange_rules"), name="exchange-rules", icon_name="cogs", order=20),
+    ]
+    return ForSiteAdmins("The network", Menu(items=items), name="network", icon_name="site", order=202)
