@@ -71,7 +71,7 @@ def fresh_marks():
 
     cache.clear()
     vocabulary.forget()
-    counting._seen_here.clear()
+    counting._away_until = 0.0
     _salt.cache_clear()
     limits.forget_all()
     queue._away_until = 0.0

@@ -1,78 +1,108 @@
-"""Counting visits and clicks out, each person once a day.
+"""Counting visits, looks at roles and clicks out, each person once a day for each.
 
-Who was counted is kept in Valkey as marks of the day. With Valkey away each process remembers for itself, so that a
-person may count once per process; nobody is lost.
+A request costs one write: an entry in a stream in Valkey, which `exchange.moving` moves to PostgreSQL every few
+seconds. There each entry leaves a mark, and only a new mark adds to a tally: an entry that comes twice, or by both
+ways, counts once. With Valkey away, full or read-only, the entry goes to PostgreSQL at once.
 """
 
 import logging
-from collections import OrderedDict
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Self
+from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import Error, transaction
+from django.http import HttpRequest
 from redis.exceptions import RedisError
 
-from exchange.models import ClickTally, Source, VisitTally
-from exchange.standings import today
-from exchange.visitors import counts, mark
+from exchange import tallying
+from exchange.marks import Mark
+from exchange.models import Source
+from exchange.visitors import counts, mark, mark_of_network
 from groups.models import GroupPage
 from resistry.queue import valkey
 
 logger = logging.getLogger(__name__)
-MARK_SECONDS = 48 * 3600
-_REMEMBERED = 50_000
-_seen_here: OrderedDict[str, None] = OrderedDict()
+STREAM = "counted"
+MOST_WAITING = 1_000_000  # entries; older ones would give way, were they not moved for hours
+AWAY_SECONDS = 5.0
+_away_until = 0.0
 
 
-def count_visit(request, source: Source) -> bool:
-    """Count this request as a visit that `source` brought; says whether it was counted."""
-    if not counts(request) or not first_today(f"visit:{source.pk}", mark(request)):
+@dataclass(frozen=True)
+class Entry:
+    """What a request is counted as. `target` is the key of a source, for a click of a group; `source` the key of the
+    source that had brought who clicked, else 0."""
+
+    kind: str
+    on: date
+    hour: int
+    target: int
+    source: int
+    mark: UUID
+    network: UUID
+
+    def packed(self) -> str:
+        """
+        >>> Entry("v", date(2026, 3, 1), 9, 7, 0, UUID(int=1), UUID(int=2)).packed()
+        'v|20260301|9|7|0|00000000000000000000000000000001|00000000000000000000000000000002'
+        """
+        keys = f"{self.target}|{self.source}|{self.mark.hex}|{self.network.hex}"
+        return f"{self.kind}|{self.on:%Y%m%d}|{self.hour}|{keys}"
+
+    @classmethod
+    def unpacked(cls, text: str) -> Self:
+        """Raises ValueError for what is no entry."""
+        kind, on, hour, target, source, mark, network = text.split("|")
+        if kind not in Mark.Kind.values or not 0 <= int(hour) < 24 or not 0 < int(target) < 2**62 or int(source) < 0:
+            raise ValueError(text[:100])
+        day = datetime.strptime(on, "%Y%m%d").date()
+        return cls(kind, day, int(hour), int(target), int(source), UUID(mark), UUID(network))
+
+
+def count_visit(request: HttpRequest, source: Source) -> None:
+    """Count who makes this request as a visitor that `source` brought."""
+    _count(request, Mark.Kind.VISIT, source.pk)
+
+
+def count_look(request: HttpRequest, source: Source) -> None:
+    """Count a visitor that `source` brought as one who looked at a role."""
+    _count(request, Mark.Kind.LOOK, source.pk)
+
+
+def count_click(request: HttpRequest, group: GroupPage, source: Source | None) -> None:
+    """Count who makes this request as a visitor that went on to `group`, whose own visitors do not count."""
+    if source is None or source.group_id != group.pk:
+        _count(request, Mark.Kind.CLICK, group.pk, source.pk if source else 0)
+
+
+def _count(request: HttpRequest, kind: str, target: int, source: int = 0) -> None:
+    if counts(request):
+        now = datetime.now(UTC)
+        marks = (mark(request, now.date()), mark_of_network(request, now.date()))
+        record(Entry(kind, now.date(), now.hour, target, source, *marks))
+
+
+def record(entry: Entry) -> None:
+    """Count this entry; whatever happens, the page is shown."""
+    if not _handed_over({"e": entry.packed()}):
+        try:
+            with transaction.atomic():
+                tallying.add([entry])
+        except Error as error:
+            logger.error("not counted: %s", type(error).__name__)
+
+
+def _handed_over(fields: Mapping) -> bool:
+    global _away_until
+    if time.monotonic() < _away_until:
         return False
-    return _add(VisitTally, "visits", source_id=source.pk)
-
-
-def count_click(request, group: GroupPage, source: Source | None) -> bool:
-    """Count this request as a visitor that went on to `group`. A group's own visitors do not count for it."""
-    if source is not None and source.group_id == group.pk:
-        return False
-    if not counts(request) or not first_today(f"click:{group.pk}", mark(request)):
-        return False
-    return _add(ClickTally, "clicks", source_id=source.pk if source else None, group_id=group.pk)
-
-
-def first_today(what: str, visitor: str) -> bool:
-    """Whether this mark is new for `what` today."""
-    key = f"seen:{today():%Y%m%d}:{what}"
     try:
-        pipeline = valkey().pipeline(transaction=False)
-        pipeline.sadd(key, visitor)
-        pipeline.expire(key, MARK_SECONDS)
-        return bool(pipeline.execute()[0])
-    except (RedisError, OSError):
-        return _first_here(f"{key}:{visitor}")
-
-
-def _first_here(key: str) -> bool:
-    if key in _seen_here:
-        return False
-    _seen_here[key] = None
-    while len(_seen_here) > _REMEMBERED:
-        _seen_here.popitem(last=False)
-    return True
-
-
-def _add(model, column: str, **keys) -> bool:
-    """Add one to today's tally, made when it is missing: one statement, safe against a second one at once."""
-    columns = [*keys, "on"]
-    quoted = ", ".join(f'"{name}"' for name in columns)
-    table = model._meta.db_table
-    conflict = '"group_id", "source_id", "on"' if "group_id" in keys else '"source_id", "on"'
-    statement = (
-        f'INSERT INTO "{table}" ({quoted}, "{column}") VALUES ({", ".join(["%s"] * len(columns))}, 1) '  # noqa: S608
-        f'ON CONFLICT ({conflict}) DO UPDATE SET "{column}" = "{table}"."{column}" + 1'
-    )
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement, [*keys.values(), today()])
-    except IntegrityError:  # the source or group was deleted a moment ago
-        logger.warning("nothing counted: the source or group is gone")
+        valkey().xadd(STREAM, fields, maxlen=MOST_WAITING, approximate=True)
+    except (RedisError, OSError) as error:
+        _away_until = time.monotonic() + AWAY_SECONDS
+        logger.warning("Valkey takes no counts (%s); PostgreSQL does", type(error).__name__)
         return False
     return True

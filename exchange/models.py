@@ -65,6 +65,7 @@ class VisitTally(Day):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="visit_tallies")
     visits = models.PositiveIntegerField(default=0)
     looks = models.PositiveIntegerField(default=0, help_text="Those of them that opened a role.")
+    held = models.PositiveIntegerField(default=0, help_text="More of one address than count without a look.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "on"], name="one_visit_tally_a_day")]
@@ -79,6 +80,7 @@ class ClickTally(Day):
     source = models.ForeignKey(Source, null=True, on_delete=models.CASCADE, related_name="click_tallies")
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="click_tallies")
     clicks = models.PositiveIntegerField(default=0)
+    held = models.PositiveIntegerField(default=0, help_text="More of one address than count without a look.")
 
     class Meta:
         constraints = [
@@ -110,6 +112,7 @@ class Credit(Day):
         DISPOSABLE = "disposable", "An address for throwing away"
         SAME_MAILBOX = "same_mailbox", "The mailbox was credited before, written in another way"
         OWN_EDITOR = "own_editor", "An editor of the group that brought it"
+        HELD = "held", "Came on a day whose figures a site admin rejected"
         BY_HAND = "by_hand", "Rejected by a site admin"
 
     contact = models.UUIDField(unique=True)
@@ -183,6 +186,21 @@ class ReviewedDay(Day):
         return f"{self.group_id} on {self.on}, by {self.by}"
 
 
+class HeldDecision(Day):
+    """What a site admin said about held visits or clicks of a day: let them count, or dropped them."""
+
+    kind = models.CharField(max_length=6, choices=[("visits", "Visits"), ("clicks", "Clicks")])
+    source = models.ForeignKey(Source, null=True, on_delete=models.CASCADE, related_name="+")
+    group = models.ForeignKey(GroupPage, null=True, on_delete=models.CASCADE, related_name="+")
+    count = models.PositiveIntegerField()
+    approved = models.BooleanField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.kind} on {self.on}, by {self.by}"
+
+
 class RuleChange(models.Model):
     """The rules of the exchange from a moment on: never edited, so that an old order can be recomputed."""
 
@@ -243,3 +261,6 @@ class DailySalt(models.Model):
 
     def __str__(self) -> str:
         return str(self.on)
+
+
+from exchange.marks import Mark  # noqa: E402, F401  (Django finds models here)

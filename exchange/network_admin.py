@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from exchange import anomalies, network
+from exchange import anomalies, network, reviewing
 from exchange.admin_frame import frame
 from exchange.days import today
 from exchange.report_forms import RangeForm
@@ -44,6 +44,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "more": max(0, len(rows) - MOST_GROUPS),
         "low": sum(1 for row in rows if row[2] and row[3] < row[2]),
         "matrix": network.matrix(network.flows(since, until), _names()),
+        "held": list(reviewing.held()),
         "sudden": sudden[:MOST_SUDDEN],
         "sudden_count": len(sudden),
     }
@@ -79,6 +80,22 @@ def decide_day(request: HttpRequest, key: int, on: str) -> HttpResponse:
         messages.success(request, f"{group.title}, {on}: {DECIDED[approved]}")
     else:
         messages.warning(request, f"{group.title}, {on}: another site admin decided already. Nothing was changed.")
+    return redirect("exchange_network")
+
+
+@for_site_admins
+@require_POST
+def decide_held(request: HttpRequest, what: str, tally: int) -> HttpResponse:
+    """Let held visits or clicks count, or drop them."""
+    decision = request.POST.get("decision")
+    if decision not in ("approve", "reject"):
+        raise Http404
+    count = reviewing.decide(what, tally, request.user.get_username(), approved=decision == "approve")
+    if count:
+        recompute()
+        messages.success(request, f"{count:,} {what} {'count now' if decision == 'approve' else 'were dropped'}.")
+    else:
+        messages.warning(request, "Nothing is held there any more. Nothing was changed.")
     return redirect("exchange_network")
 
 

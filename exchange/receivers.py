@@ -7,12 +7,14 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from exchange.models import Source
+from exchange.moving import move
 from exchange.standings import recompute
 from exchange.visitors import forget_old_salts
 from groups.models import GroupPage
 from resistry.signals import tick
 
 RECOMPUTE_SECONDS = 45
+MOVE_SECONDS = 5.0
 _next_recompute = 0.0
 
 
@@ -32,6 +34,7 @@ def give_source(sender, instance: GroupPage, **kwargs) -> None:
 @receiver(tick)
 def keep_standings(sender, **kwargs) -> None:
     global _next_recompute
+    move(MOVE_SECONDS)
     if time.monotonic() >= _next_recompute:
         _next_recompute = time.monotonic() + RECOMPUTE_SECONDS
         forget_old_salts()  # first: whatever goes wrong with the figures, they are gone in time

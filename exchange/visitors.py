@@ -5,11 +5,13 @@ import hmac
 import ipaddress
 from datetime import date, timedelta
 from functools import lru_cache
+from uuid import UUID
 
 from crawleruseragents import is_crawler
 from django.conf import settings
 from django.http import HttpRequest
 
+from exchange.marks import Mark
 from exchange.models import DailySalt
 from exchange.standings import today
 
@@ -34,10 +36,14 @@ def accepts_tracking(request: HttpRequest) -> bool:
     return request.headers.get("DNT") != "1" and request.headers.get("Sec-GPC") != "1"
 
 
-def mark(request: HttpRequest, on: date | None = None) -> str:
+def mark(request: HttpRequest, on: date) -> UUID:
     """The visitor's mark of the day: HMAC of network and user agent under a salt that is gone after 48 hours."""
-    text = f"{network(client_address(request))}\n{request.headers.get('User-Agent', '')[:500]}"
-    return hmac.new(_salt(on or today()), text.encode(errors="replace"), hashlib.sha256).hexdigest()[:32]
+    return _hidden(f"{network(client_address(request))}\n{request.headers.get('User-Agent', '')[:500]}", on)
+
+
+def mark_of_network(request: HttpRequest, on: date) -> UUID:
+    """The mark of the address alone, under the same salt."""
+    return _hidden(network(client_address(request)), on)
 
 
 def client_address(request: HttpRequest) -> str:
@@ -63,8 +69,14 @@ def network(address: str) -> str:
 
 
 def forget_old_salts() -> None:
+    """And the marks made under them."""
+    Mark.objects.filter(on__lte=today() - SALT_LIFE).delete()
     DailySalt.objects.filter(on__lte=today() - SALT_LIFE).delete()
     _salt.cache_clear()
+
+
+def _hidden(text: str, on: date) -> UUID:
+    return UUID(bytes=hmac.digest(_salt(on), text.encode(errors="replace"), hashlib.sha256)[:16])
 
 
 @lru_cache(maxsize=1)  # yesterday's is forgotten with the first visitor of today

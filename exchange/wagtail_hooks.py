@@ -24,6 +24,11 @@ class Figures(FileKind):
     regex = "flows|reciprocity"
 
 
+class Tally(FileKind):
+    regex = "visits|clicks"
+
+
+register_converter(Tally, "tally")
 register_converter(FileKind, "filekind")
 register_converter(Figures, "figures")
 
@@ -49,6 +54,7 @@ def admin_urls() -> list[URLPattern]:
             "exchange/network/<figures:what>.<filekind:kind>", network_admin.network_file, name="exchange_network_file"
         ),
         path("exchange/network/<int:key>/<str:on>/", network_admin.decide_day, name="exchange_decide_day"),
+        path("exchange/held/<tally:what>/<int:tally>/", network_admin.decide_held, name="exchange_decide_held"),
         path("exchange/rules/", rules_admin.rules, name="exchange_rules"),
     ]
 

@@ -17,6 +17,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from exchange.counting import count_look
 from groups.blocks import BodyBlock
 from groups.choices import STATES, several
 from groups.models import GroupPage, IssueArea, original_of
@@ -219,6 +220,11 @@ class RolePage(Page):
             errors["zip"] = f"{self.zip} lies in {place.state}, which is not among the states."
         if errors:
             raise ValidationError(errors)
+
+    def serve(self, request, *args, **kwargs):
+        if request.method == "GET" and getattr(request, "source", None):
+            count_look(request, request.source)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         if self.group_id is None and self.path:  # the preview of a page that was never saved

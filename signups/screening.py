@@ -8,7 +8,7 @@ from typing import Self
 from uuid import UUID
 
 from exchange import ledger
-from exchange.models import Credit
+from exchange.models import Credit, ReviewedDay
 from groups.models import GroupAccess
 from signups import addresses
 from signups.models import Contact, Subscription
@@ -29,12 +29,13 @@ def _reasons(credits_: Collection[Credit]) -> dict[UUID, str]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What has to be known of some contacts, in four queries for any number of them."""
+    """What has to be known of some contacts, in five queries for any number of them."""
 
     mailboxes: dict[UUID, str]  # of those that are not erased
     stayed: set[UUID]
     first_credits: dict[str, int]  # the key of the oldest credit of each mailbox that is not rejected
     editors: set[tuple[int, str]]  # group and mailbox
+    rejected_days: set[tuple[int, date]]  # of groups, by site admins
 
     @classmethod
     def of(cls, credits_: Collection[Credit]) -> Self:
@@ -48,6 +49,7 @@ class _Known:
             set(granted.values_list("contact__key", flat=True)),
             _first_credits(set(mailboxes.values())),
             {(key, addresses.mailbox(email)) for key, email in people.values_list("group", "auth_group__user__email")},
+            set(ReviewedDay.objects.filter(group__in=groups, approved=False).values_list("group", "on")),
         )
 
     def reason(self, one: Credit) -> str:
@@ -57,6 +59,8 @@ class _Known:
             return Reason.STOPPED
         if {(one.first.group_id, mailbox), (one.last.group_id, mailbox)} & self.editors:
             return Reason.OWN_EDITOR
+        if {(one.first.group_id, one.on), (one.last.group_id, one.on)} & self.rejected_days:
+            return Reason.HELD
         return Reason.SAME_MAILBOX if self.first_credits.get(mailbox, one.pk) < one.pk else ""
 
 

@@ -4,6 +4,7 @@ from django.test import Client
 from conftest import PERSON
 from exchange.factories import SourceFactory
 from exchange.models import ClickTally, VisitTally
+from exchange.moving import move
 from exchange.sources import with_source
 from exchange.views import landing
 
@@ -11,10 +12,12 @@ pytestmark = pytest.mark.django_db
 
 
 def visits(source="alpha") -> int:
+    move()
     return sum(VisitTally.objects.filter(source__slug=source).values_list("visits", flat=True))
 
 
 def clicks(group) -> int:
+    move()
     return sum(ClickTally.objects.filter(group=group).values_list("clicks", flat=True))
 
 

@@ -1,0 +1,64 @@
+"""Adding entries to marks and tallies, in one statement: an entry whose mark is there already adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+if TYPE_CHECKING:
+    from exchange.counting import Entry
+
+A_NETWORK_AN_HOUR = 60  # people of one address that count by themselves; more wait for a look
+LOCK = 7_240_003
+
+ADD = """
+WITH entry AS (
+    SELECT * FROM unnest(%(kind)s::text[], %(on)s::date[], %(hour)s::smallint[], %(target)s::bigint[],
+        %(source)s::bigint[], %(mark)s::uuid[], %(network)s::uuid[])
+        WITH ORDINALITY AS e (kind, "on", hour, target, source, mark, network, number)
+), fresh AS (
+    INSERT INTO exchange_mark ("on", kind, target, mark, network, hour, source)
+    SELECT "on", kind, target, mark, network, hour, nullif(source, 0) FROM entry ORDER BY number
+    ON CONFLICT DO NOTHING
+    RETURNING "on", kind, target, source, network, hour
+), before AS (
+    SELECT kind, network, "on", hour, count(*) AS n FROM exchange_mark
+    WHERE (network, "on", hour) IN (SELECT network, "on", hour FROM fresh)
+    GROUP BY kind, network, "on", hour
+), numbered AS (
+    SELECT f.*, coalesce(b.n, 0) + row_number() OVER (PARTITION BY f.kind, f.network, f."on", f.hour) > %(most)s AS held
+    FROM fresh f LEFT JOIN before b USING (kind, network, "on", hour)
+), visits AS (
+    INSERT INTO exchange_visittally AS t (source_id, "on", visits, looks, held)
+    SELECT s.id, n."on", count(*) FILTER (WHERE n.kind = 'v' AND NOT n.held),
+        count(*) FILTER (WHERE n.kind = 'l' AND NOT n.held), count(*) FILTER (WHERE n.kind = 'v' AND n.held)
+    FROM numbered n JOIN exchange_source s ON s.id = n.target
+    WHERE n.kind IN ('v', 'l') GROUP BY s.id, n."on" ORDER BY s.id, n."on"
+    ON CONFLICT (source_id, "on") DO UPDATE
+        SET visits = t.visits + excluded.visits, looks = t.looks + excluded.looks, held = t.held + excluded.held
+), clicks AS (
+    INSERT INTO exchange_clicktally AS t (group_id, source_id, "on", clicks, held)
+    SELECT g.page_ptr_id, s.id, n."on", count(*) FILTER (WHERE NOT n.held), count(*) FILTER (WHERE n.held)
+    FROM numbered n JOIN groups_grouppage g ON g.page_ptr_id = n.target LEFT JOIN exchange_source s ON s.id = n.source
+    WHERE n.kind = 'c' GROUP BY g.page_ptr_id, s.id, n."on" ORDER BY g.page_ptr_id, s.id, n."on"
+    ON CONFLICT (group_id, source_id, "on") DO UPDATE
+        SET clicks = t.clicks + excluded.clicks, held = t.held + excluded.held
+)
+SELECT count(*) FROM fresh
+"""
+
+
+def add(entries: Sequence[Entry]) -> int:
+    """Count these entries; returns how many were new. To be called within a transaction.
+
+    One at a time: which people of an address are above its limit hangs on those before. A source or group that is
+    gone by now counts nothing.
+    """
+    names = ("kind", "on", "hour", "target", "source", "mark", "network")
+    columns = {name: [getattr(entry, name) for entry in entries] for name in names}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute(ADD, {**columns, "most": A_NETWORK_AN_HOUR})
+        return cursor.fetchone()[0]
