@@ -12,12 +12,17 @@ from exchange.rules import Crediting, Rules
 from groups.models import GroupPage
 
 DEMO_LABEL = "Demo data"
+SLUG_LENGTH = 140  # a group's link at most 80, a label at most 50
 
 
 class SourceQuerySet(models.QuerySet):
     def counting(self) -> Self:
         """Sources whose visits count: neither retired nor of a suspended group."""
         return self.filter(retired=False, group__suspended=False, group__live=True)
+
+    def labelled(self, label: str) -> Self:
+        """Those whose address ends with this label."""
+        return self.filter(slug__endswith=f".{label}")
 
     def made_up(self) -> Self:
         """The sources of the demo network, whose figures are made up."""
@@ -34,9 +39,10 @@ class Source(models.Model):
         MAILING = "mailing", "Mailing"
 
     slug = models.CharField(
-        max_length=80,
+        max_length=SLUG_LENGTH,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9][a-z0-9_-]*$", "Lower-case letters, digits, -")],
+        validators=[RegexValidator(r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9-]+)?$", "Lower-case letters, digits, -")],
+        help_text="As in `?from=`. That of a label is the group's link, a dot, and the label.",
     )
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="sources")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.LINK)
@@ -48,6 +54,15 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def path(self) -> str:
+        """The address of the tracked link: /from/swing-left/march-mail/."""
+        return f"/from/{self.slug.replace('.', '/')}/"
+
+    @property
+    def is_labelled(self) -> bool:
+        return "." in self.slug
 
 
 class Day(models.Model):

@@ -4,12 +4,13 @@ The cookie is set on the tracked link addresses only, and not for browsers that 
 """
 
 from dataclasses import dataclass
+from re import fullmatch
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from exchange.models import Source
+from exchange.models import SLUG_LENGTH, Source
 from exchange.visitors import accepts_tracking
 
 COOKIE = "source"
@@ -28,9 +29,23 @@ class Sources:
 
 def find(slug: str | None) -> Source | None:
     """The counting source with this slug. Unknown, retired and suspended ones are None: a link never fails."""
-    if not slug or len(slug) > 80 or "\x00" in slug:
+    if not slug or len(slug) > SLUG_LENGTH or "\x00" in slug:
         return None
     return Source.objects.counting().select_related("group").filter(slug=slug).first()
+
+
+def find_labelled(link: str, label: str) -> Source | None:
+    """The counting source of a group's label, by any link that the group has or had: a renamed group has several."""
+    if found := find(f"{link}.{label}"):
+        return found
+    group = find(link)
+    if group is None or "." in label or not is_slug(label):
+        return None
+    return Source.objects.counting().select_related("group").filter(group=group.group_id).labelled(label).first()
+
+
+def is_slug(text: str) -> bool:
+    return bool(fullmatch(r"[a-z0-9-]{1,50}", text))
 
 
 def of_request(request: HttpRequest) -> Source | None:

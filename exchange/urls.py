@@ -8,6 +8,7 @@ from exchange.views import arrive, go
 # The same in every language.
 same = [
     path("from/<str:source>/", arrive, name="arrive"),
+    path("from/<str:source>/<str:label>/", arrive, name="arrive_labelled"),
     path("go/<str:group>/", go, name="go"),
     path("standings/order.csv", books.order_file, name="standings_order"),
     path("standings/days.csv", books.days_file, name="standings_days"),

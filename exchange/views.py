@@ -12,9 +12,9 @@ from groups.models import GroupPage
 
 @never_cache
 @require_safe
-def arrive(request: HttpRequest, source: str) -> HttpResponse:
+def arrive(request: HttpRequest, source: str, label: str = "") -> HttpResponse:
     """A group's tracked link: count, remember, go on to `?to=` on this site. An unknown one goes home uncounted."""
-    found = sources.find(source)
+    found = sources.find_labelled(source, label) if label else sources.find(source)
     target = landing(request.GET.get("to", ""))
     if found is None:
         return HttpResponseRedirect(target)

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, register_converter, reverse
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from exchange import network_admin, reports_admin, rules_admin
+from exchange import links_admin, network_admin, reports_admin, rules_admin
 from exchange.admin_frame import groups_of
 from groups.guard import is_site_admin
 
@@ -24,11 +24,16 @@ class Figures(FileKind):
     regex = "flows|reciprocity"
 
 
+class QrKind(FileKind):
+    regex = "svg|png"
+
+
 class Tally(FileKind):
     regex = "visits|clicks"
 
 
 register_converter(Tally, "tally")
+register_converter(QrKind, "qrkind")
 register_converter(FileKind, "filekind")
 register_converter(Figures, "figures")
 
@@ -49,6 +54,11 @@ def admin_urls() -> list[URLPattern]:
         path("exchange/", reports_admin.reports, name="exchange_reports"),
         path("exchange/<int:key>/", reports_admin.report, name="exchange_report"),
         path("exchange/<int:key>/days.<filekind:kind>", reports_admin.report_file, name="exchange_report_file"),
+        path("exchange/links/", links_admin.links_home, name="exchange_links_home"),
+        path("exchange/<int:key>/links/", links_admin.links, name="exchange_links"),
+        path("exchange/<int:key>/links/<int:source>/", links_admin.link, name="exchange_link"),
+        path("exchange/<int:key>/links/<int:source>/retire/", links_admin.retire, name="exchange_retire"),
+        path("exchange/<int:key>/links/<int:source>/qr.<qrkind:kind>", links_admin.qr_code, name="exchange_qr"),
         path("exchange/network/", network_admin.overview, name="exchange_network"),
         path(
             "exchange/network/<figures:what>.<filekind:kind>", network_admin.network_file, name="exchange_network_file"
@@ -62,6 +72,11 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def report_item() -> MenuItem:
     return ForEditors("Exchange", reverse("exchange_reports"), name="exchange", icon_name="order", order=200)
+
+
+@hooks.register("register_admin_menu_item")
+def links_item() -> MenuItem:
+    return ForEditors("Links", reverse("exchange_links_home"), name="links", icon_name="link", order=198)
 
 
 @hooks.register("register_admin_menu_item")

@@ -26,6 +26,7 @@ NO_PAGES = {
     "django-rq/": "the queue's dashboard, for superusers",
     "django-rq/admin/": "the queue's dashboard, for superusers",
     "from/<str:source>/": "leads on",
+    "from/<str:source>/<str:label>/": "leads on",
     "go/<str:group>/": "leads on",
     "standings/order.csv": "a file",
     "standings/days.csv": "a file",

@@ -1,0 +1,131 @@
+"""A group's tracked links in the admin: one for each mailing, ready to copy, with a QR code and a text for a mail."""
+
+from datetime import timedelta
+from io import BytesIO
+from urllib.parse import urlencode
+
+import segno
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from exchange.admin_frame import frame, group_or_404, groups_of
+from exchange.days import today
+from exchange.link_forms import LabelForm, TargetForm
+from exchange.models import Credit, Source, VisitTally
+from exchange.series import PROMISED_DAYS
+from groups.models import GroupPage
+from resistry.paging import page_of
+
+ABOVE = "Links"
+# Beside each other: enough error correction for a crumpled flyer, a border as readers expect it.
+QR = {"scale": 8, "border": 4}
+QR_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+@require_safe
+def links_home(request: HttpRequest) -> HttpResponse:
+    """The way to one's own group's links; a choice where there are several."""
+    found = groups_of(request.user).order_by("title")
+    if len(few := found[:2]) == 1:
+        return redirect("exchange_links", few[0].pk)
+    names = {**frame(ABOVE, icon="link"), "groups": page_of(found, request.GET.get("p"), 100)}
+    return render(request, "exchange/admin/links_home.html", names)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def links(request: HttpRequest, key: int) -> HttpResponse:
+    """All links of a group; POST adds one."""
+    group = group_or_404(request, key)
+    form = LabelForm(group, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        made = form.save()
+        messages.success(request, f"The link for “{made.label}” is ready.")
+        return redirect("exchange_link", key, made.pk)
+    names = {
+        **frame(ABOVE, group.title, icon="link", within=(reverse("exchange_links_home"), ABOVE)),
+        "group": group,
+        "form": form,
+        "sources": _with_figures(group.sources.all()),
+        "base": settings.BASE_URL,
+    }
+    return render(request, "exchange/admin/links.html", names, status=422 if form.errors else 200)
+
+
+@require_safe
+def link(request: HttpRequest, key: int, source: int) -> HttpResponse:
+    """One link, ready to use."""
+    group, found = _found(request, key, source)
+    form = TargetForm(group, request.GET)
+    address = address_of(found, form.target)
+    names = {
+        **frame(
+            found.label or found.slug, group.title, icon="link", within=(reverse("exchange_links", args=[key]), ABOVE)
+        ),
+        "group": group,
+        "source": found,
+        "form": form,
+        "address": address,
+        "query": urlencode({"to": form.target}) if form.target else "",
+        "qr": segno.make(address, error="m").svg_inline(scale=4, border=4, title=f"QR code of {address}"),
+        "mail_html": render_to_string("exchange/mail_snippet.html", {"address": address}).strip(),
+        "mail_text": render_to_string("exchange/mail_snippet.txt", {"address": address}).strip(),
+    }
+    return render(request, "exchange/admin/link.html", names)
+
+
+@require_safe
+def qr_code(request: HttpRequest, key: int, source: int, kind: str) -> HttpResponse:
+    group, found = _found(request, key, source)
+    picture = BytesIO()
+    segno.make(address_of(found, TargetForm(group, request.GET).target), error="m").save(picture, kind=kind, **QR)
+    response = HttpResponse(picture.getvalue(), content_type=QR_TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{found.slug}.{kind}"'
+    return response
+
+
+@require_POST
+def retire(request: HttpRequest, key: int, source: int) -> HttpResponse:
+    """Stop counting a link, or count it again. It opens the site all the same."""
+    _, found = _found(request, key, source)
+    if not found.is_labelled:
+        messages.error(request, "This is the group's own link: it always counts.")
+    else:
+        found.retired = not found.retired
+        found.save(update_fields=["retired"])
+        done = "no longer counts; it still opens the site" if found.retired else "counts again"
+        messages.success(request, f"“{found.label}” {done}.")
+    return redirect("exchange_links", key)
+
+
+def address_of(source: Source, to: str = "") -> str:
+    """The whole address of a tracked link."""
+    query = f"?{urlencode({'to': to}, safe='/')}" if to else ""
+    return f"{settings.BASE_URL}{source.path}{query}"
+
+
+def _found(request: HttpRequest, key: int, source: int) -> tuple[GroupPage, Source]:
+    group = group_or_404(request, key)
+    found = group.sources.filter(pk=source).first()
+    if found is None:
+        raise Http404
+    return group, found
+
+
+def _with_figures(sources: QuerySet[Source]) -> list[Source]:
+    """With the visitors and the contacts of four weeks; what is in use first, a group's own link before its labels."""
+    since = today() - timedelta(days=PROMISED_DAYS - 1)
+    rows = list(sources)
+    visits = dict(
+        VisitTally.objects.filter(source__in=rows, on__gte=since).values_list("source").annotate(n=Sum("visits"))
+    )
+    counting = Q(on__gte=since, last__in=rows) & ~Q(state=Credit.State.REJECTED)
+    contacts = dict(Credit.objects.filter(counting).values_list("last").annotate(n=Count("pk")))
+    for row in rows:
+        row.visitors, row.contacts = visits.get(row.pk, 0), contacts.get(row.pk, 0)
+    return sorted(rows, key=lambda row: (row.retired, row.is_labelled, row.slug))
