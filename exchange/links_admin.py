@@ -63,16 +63,15 @@ def link(request: HttpRequest, key: int, source: int) -> HttpResponse:
     group, found = _found(request, key, source)
     form = TargetForm(group, request.GET)
     address = address_of(found, form.target)
+    title = found.label if found.is_labelled else "Your own link"
     names = {
-        **frame(
-            found.label or found.slug, group.title, icon="link", within=(reverse("exchange_links", args=[key]), ABOVE)
-        ),
+        **frame(title, group.title, icon="link", within=(reverse("exchange_links", args=[key]), ABOVE)),
         "group": group,
         "source": found,
         "form": form,
         "address": address,
         "query": urlencode({"to": form.target}) if form.target else "",
-        "qr": segno.make(address, error="m").svg_inline(scale=4, border=4, title=f"QR code of {address}"),
+        "qr": segno.make(address, error="m").svg_inline(omitsize=True, border=4, title=f"QR code of {address}"),
         "mail_html": render_to_string("exchange/mail_snippet.html", {"address": address}).strip(),
         "mail_text": render_to_string("exchange/mail_snippet.txt", {"address": address}).strip(),
     }

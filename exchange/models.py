@@ -279,3 +279,4 @@ class DailySalt(models.Model):
 
 
 from exchange.marks import Mark  # noqa: E402, F401  (Django finds models here)
+from exchange.report_mails import NoReportMails, ReportMail  # noqa: E402, F401

@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from exchange import series
 from exchange.admin_frame import frame, group_or_404, groups_of
@@ -14,7 +15,7 @@ from exchange.funnel import funnel
 from exchange.models import Credit, RuleChange
 from exchange.raising import next_step
 from exchange.report_forms import RangeForm
-from groups.guard import is_site_admin
+from exchange.report_mails import NoReportMails
 from groups.models import GroupPage
 from resistry.downloads import csv_response, xlsx_response
 from resistry.lines import Lines, lines
@@ -61,7 +62,8 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
         "pending": Credit.objects.filter(last__group=group, state=Credit.State.PENDING).count(),
         "rejected": series.rejected(group, since, until),
         "forecasts": _forecasts(group),
-        "for_site_admins": is_site_admin(request.user),
+        "mails_off": NoReportMails.objects.filter(user=request.user).exists(),
+        "gets_mails": GroupPage.objects.filter(pk=group.pk, access__auth_group__user=request.user).exists(),
     }
     return render(request, "exchange/admin/report.html", names)
 
@@ -72,6 +74,19 @@ def report_file(request: HttpRequest, key: int, kind: str) -> HttpResponseBase:
     since, until = RangeForm(request.GET).range
     rows = series.as_rows(series.daily(group, since, until))
     return FILES[kind](f"exchange-{group.slug}-{since}-{until}", series.HEAD, rows)
+
+
+@require_POST
+def switch_mails(request: HttpRequest, key: int) -> HttpResponse:
+    """Turn the mails of reports off for this person, or on again."""
+    group = group_or_404(request, key)
+    if request.POST.get("mails") == "on":
+        NoReportMails.objects.filter(user=request.user).delete()
+        messages.success(request, "You get the weekly report and alerts by mail.")
+    else:
+        NoReportMails.objects.get_or_create(user=request.user)
+        messages.success(request, "You get no more mails of reports.")
+    return redirect("exchange_report", group.pk)
 
 
 def _chart(weeks: list[series.Counts], until: date) -> Lines:

@@ -54,6 +54,7 @@ def admin_urls() -> list[URLPattern]:
         path("exchange/", reports_admin.reports, name="exchange_reports"),
         path("exchange/<int:key>/", reports_admin.report, name="exchange_report"),
         path("exchange/<int:key>/days.<filekind:kind>", reports_admin.report_file, name="exchange_report_file"),
+        path("exchange/<int:key>/mails/", reports_admin.switch_mails, name="exchange_switch_mails"),
         path("exchange/links/", links_admin.links_home, name="exchange_links_home"),
         path("exchange/<int:key>/links/", links_admin.links, name="exchange_links"),
         path("exchange/<int:key>/links/<int:source>/", links_admin.link, name="exchange_link"),

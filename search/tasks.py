@@ -1,21 +1,18 @@
 """Jobs of the worker."""
 
-import logging
 import time
 from collections.abc import Callable
-from smtplib import SMTPRecipientsRefused
 
-from anymail.exceptions import AnymailError
 from django.utils import timezone, translation
 from django_rq import job
 
 from resistry.email import send
 from resistry.leases import Leased
 from resistry.queue import wake
+from resistry.sending import Outcome, attempt
 from search.emails import confirm_search, new_roles, unsubscribe_headers
 from search.models import NewRolesMail, SavedSearch, SearchConfirmation
 
-logger = logging.getLogger(__name__)
 BATCH = 3  # a lease is 60 s, and a mail server may take 20 s for each
 JOB_SECONDS = 90  # well before the queue ends a job, in the middle of a mail
 
@@ -66,19 +63,7 @@ def send_weekly(mail: NewRolesMail) -> None:
 
 def _try(mail: SearchConfirmation | NewRolesMail, name: str, context: dict, headers: dict | None = None) -> bool:
     """Whether the mailer took it; where not, that is written down."""
-    try:
-        send(name, mail.saved.contact.email, context, headers=headers)
-    except SMTPRecipientsRefused as error:
-        codes = sorted({str(code) for code, _ in error.recipients.values()})
-        gone = all(code.startswith("5") for code in codes)
-        mail.fail(f"refused: {', '.join(codes)}", final=gone)
-        if gone:  # nobody reads there: nothing more is planned
-            SavedSearch.objects.filter(pk=mail.saved_id).update(next_at=None)
-    except (OSError, AnymailError) as error:  # SMTPException is one; the text of an answer may hold the address
-        mail.fail(type(error).__name__)
-        logger.warning("%s mail %s waits: %s", name, mail.pk, type(error).__name__)
-    except ValueError as error:  # an address that the mailer cannot write, whatever we thought of it
-        mail.fail(type(error).__name__, final=True)
-    else:
-        return True
-    return False
+    outcome = attempt(mail, lambda: send(name, mail.saved.contact.email, context, headers=headers))
+    if outcome is Outcome.REFUSED:  # nobody reads there: nothing more is planned
+        SavedSearch.objects.filter(pk=mail.saved_id).update(next_at=None)
+    return outcome is Outcome.SENT

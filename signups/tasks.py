@@ -1,19 +1,16 @@
 """Jobs of the worker."""
 
-import logging
 import time
-from smtplib import SMTPRecipientsRefused
 
-from anymail.exceptions import AnymailError
 from django.utils import translation
 from django_rq import job
 
 from resistry.email import send
 from resistry.queue import wake
+from resistry.sending import Outcome, attempt
 from signups.emails import LETTERS
 from signups.models import Mail
 
-logger = logging.getLogger(__name__)
 BATCH = 3  # a lease is 60 s, and a mail server may take 20 s for each
 JOB_SECONDS = 90  # well before the queue ends a job, in the middle of a mail
 
@@ -41,19 +38,10 @@ def send_mail(mail: Mail) -> None:
         mail.stop(reason)
         return
     language = mail.sign_up.language if mail.sign_up else mail.contact.language
-    try:
+
+    def send_it() -> None:
         with translation.override(language):
             send(letter.name, mail.contact.email, letter.context(mail), headers=letter.headers(mail))
-    except SMTPRecipientsRefused as error:
-        codes = sorted({str(code) for code, _ in error.recipients.values()})
-        mail.fail(f"refused: {', '.join(codes)}", final=all(code.startswith("5") for code in codes))
-    except (
-        OSError,
-        AnymailError,
-    ) as error:  # SMTPException is one; the text of an answer may hold the address, its name does not
-        mail.fail(type(error).__name__)
-        logger.warning("mail %s waits: %s", mail.pk, type(error).__name__)
-    except ValueError as error:  # an address that the mailer cannot write, whatever we thought of it
-        mail.fail(type(error).__name__, final=True)
-    else:
+
+    if attempt(mail, send_it) is Outcome.SENT:
         mail.succeed()
