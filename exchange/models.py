@@ -234,3 +234,6 @@ class DailySalt(models.Model):
 
     def __str__(self) -> str:
         return str(self.on)
+
+
+from exchange.embedding import EmbedOrigin  # noqa: E402, F401  # a model of this app, in a file of its own
