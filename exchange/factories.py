@@ -5,13 +5,9 @@ import uuid
 import factory
 from django.utils import timezone
 
-<<<<<<< HEAD
+from exchange.embedding import EmbedOrigin
 from exchange.models import ClickTally, Credit, CreditEvent, Source, VisitTally
 from exchange.standings import recompute
-=======
-from exchange.embedding import EmbedOrigin
-from exchange.models import ClickTally, Credit, Source, VisitTally
->>>>>>> 616641b (Begin the tests of origins)
 from groups.factories import GroupFactory
 
 
@@ -60,7 +56,6 @@ class CreditFactory(factory.django.DjangoModelFactory):
     first = factory.SelfAttribute("source")
     last = factory.SelfAttribute("source")
     on = factory.LazyFunction(lambda: timezone.now().date())
-<<<<<<< HEAD
     state = Credit.State.CONFIRMED
     decided_on = factory.SelfAttribute("on")
 
@@ -76,7 +71,6 @@ def stand_as(*groups) -> None:
     for place, group in enumerate(groups):
         VisitTallyFactory(source=group.sources.first(), visits=20 - place)
     recompute()
-=======
 
 
 class EmbedOriginFactory(factory.django.DjangoModelFactory):
@@ -88,4 +82,3 @@ class EmbedOriginFactory(factory.django.DjangoModelFactory):
 
     group = factory.SubFactory(GroupFactory)
     origin = "https://www.example.org"
->>>>>>> 616641b (Begin the tests of origins)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchange', '0001_initial'),
+        ('exchange', "0002_append_only"),
         ('groups', '0003_after_signing_up'),
     ]
 
