@@ -1,15 +1,15 @@
-"""The guarded HTTP client: it posts to addresses that strangers typed, and reaches nothing inside.
+"""The guarded HTTP client: it goes to addresses that strangers typed, and reaches nothing inside.
 
 A host is resolved once, every address it has must be public (or its host:port be named in DELIVERY_ALLOW_PRIVATE),
 and the connection goes to that very address, so that a name which changes between check and use gains nothing.
-Redirects are not followed, of the answer only the status is read, and everything ends within TOTAL_SECONDS.
+Redirects are not followed, of the answer to a `post` only the status is read, and everything ends within TOTAL_SECONDS.
 """
 
 import contextlib
 import ipaddress
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -67,6 +67,27 @@ def check_url(url: str) -> Target:
 
 def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
     """Send `body` once and return the status. Raises BadAddress or Unreachable."""
+    return _ask("POST", url, lambda answer: answer.status, body=body, headers=headers)
+
+
+def get(url: str, most_bytes: int) -> tuple[int, bytes]:
+    """Status and the first bytes of the answer, as they were sent. Raises BadAddress or Unreachable."""
+
+    def read(answer: urllib3.BaseHTTPResponse) -> tuple[int, bytes]:
+        return answer.status, answer.read(most_bytes, decode_content=False)
+
+    return _ask("GET", url, read, headers={"Accept": "text/plain", "Accept-Encoding": "identity"})
+
+
+def _ask[Told](
+    method: str,
+    url: str,
+    read: Callable[[urllib3.BaseHTTPResponse], Told],
+    *,
+    headers: Mapping[str, str],
+    body: bytes | None = None,
+) -> Told:
+    """Ask once; `read` tells what of the answer is wanted. Raises BadAddress or Unreachable."""
     target = check_url(url)
     address = _resolve(target)
     opened: list[socket.socket] = []
@@ -86,7 +107,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
     try:
         with pool:
             answer = pool.urlopen(
-                "POST",
+                method,
                 target.path,
                 body=body,
                 headers={**headers, "Host": host},
@@ -94,8 +115,9 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
                 retries=False,
                 preload_content=False,
             )
+            told = read(answer)
             answer.close()
-            return answer.status
+            return told
     except (urllib3.exceptions.HTTPError, OSError) as error:
         raise Unreachable(type(error).__name__) from error
     finally:

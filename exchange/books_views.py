@@ -27,7 +27,7 @@ def standings(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     rows = books.places().filter(group__title__icontains=asked) if asked else books.places()
     sought = request.GET.get("group", "").replace("\x00", "")[:255]
-    page: Page = page_of(rows, _page_with(sought) or request.GET.get("page"), A_PAGE)
+    page: Page = page_of(rows, _page_with(sought) or request.GET.get("page", ""), A_PAGE)
     for place, bar in zip(page.object_list, _bars(page.object_list), strict=True):
         place.bar = bar
     changes = list(RuleChange.objects.order_by("pk"))
@@ -70,10 +70,10 @@ def program(request: HttpRequest) -> HttpResponseBase:
     return FileResponse(PROGRAM.open("rb"), content_type="text/x-python; charset=utf-8", as_attachment=True)
 
 
-def _page_with(slug: str) -> int | None:
+def _page_with(slug: str) -> str:
     """The page of the list on which a group stands."""
     position = Standing.objects.filter(group__slug=slug).values_list("position", flat=True).first() if slug else None
-    return None if position is None else (position - 1) // A_PAGE + 1
+    return "" if position is None else str((position - 1) // A_PAGE + 1)
 
 
 def _bars(rows: Iterable[Standing]) -> list[Bar]:

@@ -7,7 +7,6 @@ ways, counts once. With Valkey away, full or read-only, the entry goes to Postgr
 
 import logging
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Self
@@ -87,7 +86,7 @@ def _count(request: HttpRequest, kind: str, target: int, source: int = 0) -> Non
 
 def record(entry: Entry) -> None:
     """Count this entry; whatever happens, the page is shown."""
-    if not _handed_over({"e": entry.packed()}):
+    if not _handed_over(entry):
         try:
             with transaction.atomic():
                 tallying.add([entry])
@@ -95,12 +94,12 @@ def record(entry: Entry) -> None:
             logger.error("not counted: %s", type(error).__name__)
 
 
-def _handed_over(fields: Mapping) -> bool:
+def _handed_over(entry: Entry) -> bool:
     global _away_until
     if time.monotonic() < _away_until:
         return False
     try:
-        valkey().xadd(STREAM, fields, maxlen=MOST_WAITING, approximate=True)
+        valkey().xadd(STREAM, {"e": entry.packed()}, maxlen=MOST_WAITING, approximate=True)
     except (RedisError, OSError) as error:
         _away_until = time.monotonic() + AWAY_SECONDS
         logger.warning("Valkey takes no counts (%s); PostgreSQL does", type(error).__name__)

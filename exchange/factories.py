@@ -5,6 +5,7 @@ import uuid
 import factory
 from django.utils import timezone
 
+from exchange.embedding import EmbedOrigin
 from exchange.models import ClickTally, Credit, CreditEvent, Source, VisitTally
 from exchange.standings import recompute
 from groups.factories import GroupFactory
@@ -70,3 +71,14 @@ def stand_as(*groups) -> None:
     for place, group in enumerate(groups):
         VisitTallyFactory(source=group.sources.first(), visits=20 - place)
     recompute()
+
+
+class EmbedOriginFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EmbedOrigin
+
+    class Params:
+        proven = factory.Trait(proven_at=factory.LazyFunction(timezone.now))
+
+    group = factory.SubFactory(GroupFactory)
+    origin = "https://www.example.org"

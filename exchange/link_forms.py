@@ -73,18 +73,19 @@ def link_of(group: GroupPage) -> str:
 class TargetForm(forms.Form):
     """Where a link leads; what is not offered is the home page."""
 
-    to = forms.ChoiceField(label="Leads to", required=False)
-
     def __init__(self, group: GroupPage, data=None):
         super().__init__(data)
-        self.fields["to"].choices = [
-            ("", "Home"),
-            ("/roles/find/", "The five questions that find a role"),
-            ("/roles/", "The guide of all roles"),
-            ("/signup/", "The sign-up"),
-            (f"/groups/{group.slug}/", "Your own page"),
-        ]
-        self.fields["to"].widget.choices = self.fields["to"].choices
+        self.fields["to"] = forms.ChoiceField(
+            label="Leads to",
+            required=False,
+            choices=[
+                ("", "Home"),
+                ("/roles/find/", "The five questions that find a role"),
+                ("/roles/", "The guide of all roles"),
+                ("/signup/", "The sign-up"),
+                (f"/groups/{group.slug}/", "Your own page"),
+            ],
+        )
 
     @property
     def target(self) -> str:

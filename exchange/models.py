@@ -278,5 +278,7 @@ class DailySalt(models.Model):
         return str(self.on)
 
 
-from exchange.marks import Mark  # noqa: E402, F401  (Django finds models here)
+# Models of this app in files of their own: Django finds them here.
+from exchange.embedding import EmbedOrigin  # noqa: E402, F401
+from exchange.marks import Mark  # noqa: E402, F401
 from exchange.report_mails import NoReportMails, ReportMail  # noqa: E402, F401

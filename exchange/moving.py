@@ -6,7 +6,8 @@ its marks are there already. Two at once add one after the other.
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import transaction
 from redis.exceptions import RedisError
@@ -26,7 +27,7 @@ def move(seconds: float = 600) -> int:
     moved, end = 0, time.monotonic() + seconds
     try:
         while rows := valkey().xrange(STREAM, count=BATCH):
-            if entries := list(_read(fields for _, fields in rows)):
+            if entries := list(_read(rows)):
                 with transaction.atomic():
                     moved += tallying.add(entries)
             valkey().xtrim(STREAM, minid=_after(rows[-1][0]), approximate=False)
@@ -37,10 +38,10 @@ def move(seconds: float = 600) -> int:
     return moved
 
 
-def _read(packed: Iterator[dict]) -> Iterator[Entry]:
+def _read(rows: Iterable[tuple[Any, Any]]) -> Iterator[Entry]:
     """What can be counted. An entry of a day whose marks are forgotten could come a second time: it counts nowhere."""
     forgotten = today() - SALT_LIFE
-    for fields in packed:
+    for _, fields in rows:
         try:
             entry = Entry.unpacked(fields[b"e"].decode("ascii"))
         except (ValueError, KeyError, UnicodeDecodeError):
@@ -50,7 +51,7 @@ def _read(packed: Iterator[dict]) -> Iterator[Entry]:
             yield entry
 
 
-def _after(key: bytes) -> str:
+def _after(key: Any) -> str:
     """The key next to that of an entry.
 
     >>> _after(b"1700000000000-3")

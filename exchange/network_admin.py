@@ -58,11 +58,12 @@ def network_file(request: HttpRequest, what: str, kind: str) -> HttpResponseBase
     name = f"{what}-{since}-{until}"
     if what == "flows":
         called = _names()
+        largest = sorted(network.flows(since, until).items(), key=lambda item: (-item[1].visitors, item[0]))
         rows = [
             (called.get(sender, "?"), called.get(receiver, "?"), flow.visitors, flow.contacts)
-            for (sender, receiver), flow in network.flows(since, until).items()
+            for (sender, receiver), flow in largest
         ]
-        return FILES[kind](name, FLOWS_HEAD, sorted(rows, key=lambda row: (-row[2], row[0], row[1])))
+        return FILES[kind](name, FLOWS_HEAD, rows)
     return FILES[kind](name, RECIPROCITY_HEAD, [row[1:] for row in network.reciprocity(since, until)])
 
 

@@ -43,6 +43,7 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
     days = all_days[series.PROMISED_DAYS - 1 :]
     weeks = series.weekly(days)
     place = getattr(group, "standing", None)
+    rules = RuleChange.in_force().settings
     above = (reverse("exchange_reports"), "Exchange")
     names = {
         **frame("Exchange", group.title, icon="order", within=above),
@@ -55,15 +56,15 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
         "chart": _chart(weeks, until),
         "ratio_chart": _ratio_chart(all_days),
         "place": place,
-        "rules": RuleChange.in_force().settings,
-        "step": next_step(place, RuleChange.in_force().settings) if place else None,
+        "rules": rules,
+        "step": next_step(place, rules) if place else None,
         "funnel": funnel(group, since, until),
         "sources": series.by_source(group, since, until),
         "pending": Credit.objects.filter(last__group=group, state=Credit.State.PENDING).count(),
         "rejected": series.rejected(group, since, until),
         "forecasts": _forecasts(group),
-        "mails_off": NoReportMails.objects.filter(user=request.user).exists(),
-        "gets_mails": GroupPage.objects.filter(pk=group.pk, access__auth_group__user=request.user).exists(),
+        "mails_off": NoReportMails.objects.filter(user=request.user.pk).exists(),
+        "gets_mails": GroupPage.objects.filter(pk=group.pk, access__auth_group__user=request.user.pk).exists(),
     }
     return render(request, "exchange/admin/report.html", names)
 
@@ -81,10 +82,10 @@ def switch_mails(request: HttpRequest, key: int) -> HttpResponse:
     """Turn the mails of reports off for this person, or on again."""
     group = group_or_404(request, key)
     if request.POST.get("mails") == "on":
-        NoReportMails.objects.filter(user=request.user).delete()
+        NoReportMails.objects.filter(user=request.user.pk).delete()
         messages.success(request, "You get the weekly report and alerts by mail.")
     else:
-        NoReportMails.objects.get_or_create(user=request.user)
+        NoReportMails.objects.get_or_create(user=request.user)  # type: ignore[misc]
         messages.success(request, "You get no more mails of reports.")
     return redirect("exchange_report", group.pk)
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from exchange.models import ClickTally, HeldDecision, VisitTally
 
-TALLIES = {"visits": VisitTally, "clicks": ClickTally}
+TALLIES: dict[str, Any] = {"visits": VisitTally, "clicks": ClickTally}
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def _save(request: HttpRequest, form: RulesForm) -> HttpResponse:
     if not form.changes_something:
         messages.info(request, "These are the rules already. Nothing was changed.")
         return redirect("exchange_rules")
+    assert form.typed is not None  # it is valid
     with transaction.atomic():
         RuleChange.objects.create(
             by=request.user.get_username(),

@@ -1,6 +1,7 @@
 """The form of the rules: every setting with its range, and the change it was made from."""
 
 from dataclasses import asdict, fields
+from typing import Any
 
 from django import forms
 
@@ -33,7 +34,7 @@ class RulesForm(forms.Form):
     @property
     def rules(self) -> Rules | None:
         """What was typed, also where it is refused; None where a field holds no number."""
-        given = {name: self.cleaned_data.get(name) for name in RANGES}
+        given: dict[str, Any] = {name: self.cleaned_data.get(name) for name in RANGES}
         crediting = self.cleaned_data.get("crediting")
         if not crediting or None in given.values():
             return None
@@ -49,7 +50,7 @@ class RulesForm(forms.Form):
             for name, problem in problems(self.typed.settings):
                 self.add_error(name, problem)
         if self.cleaned_data.get("since") != self.last:
-            self.data = {**self.data.dict(), "since": self.last}
+            self.data = {**self.data.dict(), "since": self.last}  # type: ignore[attr-defined]
             self.add_error(None, MEANWHILE)
         return self.cleaned_data
 

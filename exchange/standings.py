@@ -49,15 +49,15 @@ def computed(on: date) -> list[Stood]:
     rules = RuleChange.in_force()
     of_groups = figures(on, rules.crediting)
     visitors = {one.group: (_visitors(one.sent, on), _visitors(one.received, on)) for one in of_groups}
-    return [Stood(**asdict(place), **_named(visitors[place.group])) for place in rank(of_groups, on, rules.settings)]
+    return [_stood(place, *visitors[place.group]) for place in rank(of_groups, on, rules.settings)]
+
+
+def _stood(place: Place, sent: int, received: int) -> Stood:
+    return Stood(**asdict(place), visitors_sent=sent, visitors_received=received)
 
 
 def _visitors(days: Iterable[Day], on: date) -> int:
     return sum(int(day.visits) for day in days if day.on > on - PROMISED)
-
-
-def _named(visitors: tuple[int, int]) -> dict[str, int]:
-    return {"visitors_sent": visitors[0], "visitors_received": visitors[1]}
 
 
 def differing(on: date) -> Iterator[str]:

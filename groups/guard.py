@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def is_site_admin(user) -> bool:
@@ -14,7 +14,7 @@ def is_site_admin(user) -> bool:
 
 def for_site_admins(view: View) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not is_site_admin(request.user):
             raise Http404
         return view(request, *args, **kwargs)

@@ -4,9 +4,19 @@
 def readable_on_white(colour: str) -> bool:
     """Whether white letters on `colour` (#rrggbb) reach 4.5 : 1. A colour that cannot be read is not readable."""
     try:
-        return 1.05 / (luminance(colour) + 0.05) >= 4.5
+        return contrast("#ffffff", colour) >= 4.5
     except ValueError:
         return False
+
+
+def contrast(one: str, other: str) -> float:
+    """1 to 21. Raises ValueError for anything but #rrggbb.
+
+    >>> round(contrast("#ffffff", "#000000"), 1), round(contrast("#777777", "#777777"), 1)
+    (21.0, 1.0)
+    """
+    darker, lighter = sorted([luminance(one), luminance(other)])
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def luminance(colour: str) -> float:

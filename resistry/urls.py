@@ -14,6 +14,7 @@ from exchange import urls as exchange_urls
 from home.serving import serve as serve_page
 from home.styleguide import styleguide
 from resistry.views import dev_mail, healthz, readyz
+from resistry.views.embed import embed_script
 from resistry.views.pictures import favicon, picture
 from roles.views import find_role
 from search import public_urls
@@ -26,6 +27,7 @@ urlpatterns = [
     path("django-rq/", include("django_rq.urls")),
     path("django-rq/admin/", admin.site.urls),
     path("documents/", include(document_urls)),
+    path("embed.js", embed_script, name="embed_script"),
     path("pictures/<str:name>.png", picture, name="picture"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

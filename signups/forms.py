@@ -34,6 +34,7 @@ class SignUpForm(forms.Form):
         self.offer = offer
         self.source_field = source_field or self.data.get("from", "")[:1000]
         self.page_field = page
+        self.frame_field = ""
         self.age_field = page_age_field()
         self.work: dict | None = None
         self.groups: list[GroupPage] = []

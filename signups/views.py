@@ -20,6 +20,7 @@ from roles.listing.query import MOST_NAMED
 from signups.about import MOST_GROUPS, About, is_slug
 from signups.defence import WORK_FIELD, looks_like_many, new_work, worked
 from signups.forms import HONEYPOT, SignUpForm, blank_form, form_again, sent_offer
+from signups.frames import Frame
 from signups.offer import asked_to_show
 from signups.submit import Submission, submit
 
@@ -66,31 +67,43 @@ def _submit(request: HttpRequest) -> HttpResponse:
 def _form_page(request: HttpRequest, form: SignUpForm, status: int = 200) -> HttpResponse:
     """The form once more, with everything that was typed and ticked."""
     form.offer = sent_offer(request)
-    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")}, status=status)
+    return _page(request, form, status)
 
 
 def _show(request: HttpRequest, form: SignUpForm) -> HttpResponse:
     """Other boxes: the list alone for htmx, the whole page without script."""
     if "HX-Request" in request.headers:
         return render(request, "components/offer.html", {"offer": form.offer, "swapped": True})
-    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")})
+    return _page(request, form)
+
+
+def _page(request: HttpRequest, form: SignUpForm, status: int = 200) -> HttpResponse:
+    """What was sent from a partner's frame is answered in it."""
+    if frame := Frame.of_form(request.POST):
+        return frame.show_form(request, form, status)
+    return render(request, "signups/signup.html", {"form": form, "page_title": _("Sign up")}, status=status)
 
 
 def _to_check_mail(request: HttpRequest) -> HttpResponse:
     """On to the page that is the same for everybody; a source in the address goes along."""
-    path, source = reverse("check_mail"), request.source  # type: ignore[attr-defined]
+    frame, source = Frame.of_form(request.POST), request.source  # type: ignore[attr-defined]
+    path = frame.path_sent if frame else reverse("check_mail")
     return HttpResponseRedirect(sources.with_source(path, source.slug) if source else path)
 
 
 @require_safe
 def check_mail(request: HttpRequest) -> HttpResponse:
     """The same answer for everybody who signed up."""
-    names = {
+    return render(request, "signups/check_mail.html", told_after())
+
+
+def told_after() -> dict:
+    """What the page after the form says of the mail that follows."""
+    return {
         "sender": parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "subject": render_to_string("emails/confirmation/subject.txt").strip(),
         "days": settings.CONFIRM_LINK_DAYS,
     }
-    return render(request, "signups/check_mail.html", names)
 
 
 def _path(value: str) -> str:

@@ -282,6 +282,7 @@ def _move(batch: int) -> None:
     moving.move()
 
 
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # no thread is left when it forks
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("people", "links"),

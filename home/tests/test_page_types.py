@@ -28,6 +28,7 @@ NO_PAGES = {
     "from/<str:source>/": "leads on",
     "from/<str:source>/<str:label>/": "leads on",
     "go/<str:group>/": "leads on",
+    "embed.js": "a script",
     "standings/order.csv": "a file",
     "standings/days.csv": "a file",
     "standings/rules.csv": "a file",

@@ -244,6 +244,7 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing is fetched from elsewhere for 
 
 # host:port pairs that deliveries may reach although their addresses are private
 DELIVERY_ALLOW_PRIVATE = [p.strip() for p in env.str("DELIVERY_ALLOW_PRIVATE", default="").split(",") if p.strip()]
+EMBED_ON_LOOPBACK = False  # whether http://localhost may frame a form: only for tests, which have no certificates
 CONFIRM_LINK_DAYS = 7
 PREFERENCES_LINK_DAYS = 30
 KEEP_MAILS_DAYS = 90  # the rows that say what was mailed to whom; more than the month that limits look back
