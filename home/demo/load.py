@@ -16,9 +16,10 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.images import get_image_model
 
+from exchange.anomalies import sudden_days
 from exchange.factories import SourceFactory
 from exchange.ledger import SCREENING
-from exchange.models import DEMO_LABEL, ClickTally, Credit, CreditEvent, Receipt, Source, VisitTally
+from exchange.models import DEMO_LABEL, ClickTally, Credit, CreditEvent, Receipt, ReviewedDay, Source, VisitTally
 from exchange.standings import recompute, today
 from groups.access import grant, make_editor, site_admins
 from groups.choices import LedBy
@@ -142,6 +143,16 @@ def load_traffic(groups: dict[str, GroupPage], on: date) -> None:
     ClickTally.objects.bulk_create(clicks, batch_size=2_000)
     contacts = load_people(people, chance)
     load_credits(zip(contacts, people, strict=True), on)
+    approve_sudden_days(on)
+
+
+def approve_sudden_days(on: date) -> None:
+    """A site admin looked at what is older than a week; a few days still wait."""
+    ReviewedDay.objects.bulk_create(
+        ReviewedDay(group_id=day.group, on=day.on, by="admin")
+        for day in sudden_days(on)
+        if day.on < on - timedelta(days=7)
+    )
 
 
 def load_credits(rows: Iterable, on: date) -> None:

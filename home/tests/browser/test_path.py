@@ -22,6 +22,7 @@ from delivery.models import Delivery, Destination
 from delivery.webhooks import signature
 from exchange.factories import SourceFactory
 from exchange.models import Credit, Source, VisitTally
+from exchange.moving import move
 from groups.factories import GroupFactory
 from home.tests.browser.form import send_form
 from resistry.leases import State
@@ -204,6 +205,7 @@ def assert_signed(post: Post, destination: Destination) -> None:
 
 
 def assert_credited_once(source: Source) -> None:
+    move()
     assert list(VisitTally.objects.values_list("source__slug", "visits")) == [(source.slug, 1)]
     [credit] = Credit.objects.all()
     assert (credit.last, credit.contact) == (source, Contact.objects.get().key)
