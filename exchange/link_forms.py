@@ -16,7 +16,7 @@ LONGEST_SLUG = 50
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Mc", "Me"}
 BLANK = "\u2800"  # Braille without dots: a symbol that nobody sees
 AS_PICTURE = {0xFE0E: None, 0xFE0F: None}  # how an emoji is drawn; keyboards add it unasked
-# Letters of languages. Those between are of phonetic script, and many look like others; the four left out look like signs.
+# Letters of languages. Those between are phonetic, and many look like others; the first four left out look like signs.
 LETTERS = (range(0x41, 0x1C0), range(0x1C4, 0x250), range(0x1E00, 0x1F00))
 
 
