@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def links_of(group) -> str:
-    return f"/admin/exchange/{group.pk}/links/"
+    return f"/admin/links/{group.pk}/"
 
 
 def make(editor, group, label):

@@ -30,7 +30,7 @@ def editor(editor_of, groups):
 
 @pytest.fixture
 def links(groups) -> str:
-    return f"/admin/exchange/{groups[0].pk}/links/"
+    return f"/admin/links/{groups[0].pk}/"
 
 
 def rows(answer) -> dict[str, list[str]]:
@@ -159,7 +159,7 @@ def test_a_link_in_another_script_is_written_as_mail_programs_take_it(editor_of,
     group = GroupFactory(title="Ñandú", slug="ñandú", publish=True)
     source = group.sources.get()
     address = "https://resistry.example/from/%C3%B1and%C3%BA/"
-    url = f"/admin/exchange/{group.pk}/links/{source.pk}/"
+    url = f"/admin/links/{group.pk}/{source.pk}/"
     editor = editor_of(GroupFactory(title="Other"))
     assert editor.get(url).status_code == 404
     editor = editor_of(group)
@@ -180,19 +180,19 @@ def test_looking_changes_nothing(editor, groups, links):
     for path in ("", f"{groups[0].sources.get().pk}/", f"{groups[0].sources.get().pk}/qr.png", "?p=2", "?label=Flyer"):
         editor.get(f"{links}{path}")
     editor.get(f"{links}{groups[0].sources.get().pk}/retire/")
-    editor.get(f"/admin/exchange/{draft.pk}/links/")
+    editor.get(f"/admin/links/{draft.pk}/")
     assert list(Source.objects.order_by("pk").values()) == before
 
 
 def test_a_site_admin_finds_a_group_and_an_editor_of_one_goes_straight_there(site_admin, editor, links):
     def found(query: str) -> list[str]:
-        return list(rows(site_admin.get("/admin/exchange/links/", {"q": query})))
+        return list(rows(site_admin.get("/admin/links/", {"q": query})))
 
     assert found("") == ["Alpha", "Beta", "Gamma"]
     assert found("et") == ["Beta"]
     assert found("nobody") == []
-    assert editor.get("/admin/exchange/links/").url == links
-    assert links in site_admin.get("/admin/exchange/links/").content.decode()
+    assert editor.get("/admin/links/").url == links
+    assert links in site_admin.get("/admin/links/").content.decode()
 
 
 def test_a_person_without_a_group_has_no_menu_entry_and_no_links(client, editor, groups, links, django_user_model):
@@ -201,7 +201,7 @@ def test_a_person_without_a_group_has_no_menu_entry_and_no_links(client, editor,
     user = django_user_model.objects.create_user("nobody")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
-    assert "/admin/exchange/links/" not in client.get("/admin/").content.decode()
-    assert "Alpha" not in client.get("/admin/exchange/links/").content.decode()
+    assert "/admin/links/" not in client.get("/admin/").content.decode()
+    assert "Alpha" not in client.get("/admin/links/").content.decode()
     assert client.get(links).status_code == 404
-    assert "/admin/exchange/links/" in editor.get("/admin/").content.decode()
+    assert "/admin/links/" in editor.get("/admin/").content.decode()

@@ -40,7 +40,7 @@ def log_in(site, flyer):
 
 
 def address(site: str, flyer) -> str:
-    return f"{site}/admin/exchange/{flyer.group_id}/links/{flyer.pk}/"
+    return f"{site}/admin/links/{flyer.group_id}/{flyer.pk}/"
 
 
 def test_a_link_is_chosen_and_copied(page, site, flyer, log_in):
@@ -72,9 +72,8 @@ def test_what_was_copied_is_read_by_screen_readers_and_at_any_width(page, site, 
     assert found == []
 
 
-def test_without_script_the_link_can_be_selected_and_retired(browser, browser_context_args, site, flyer, log_in):
-    context = browser.new_context(**browser_context_args, java_script_enabled=False)
-    page = log_in(context.new_page())
+def test_without_script_the_link_can_be_selected_and_retired(new_context, site, flyer, log_in):
+    page = log_in(new_context(java_script_enabled=False).new_page())
     page.goto(address(site, flyer))
     expect(page.get_by_label("Copy this")).to_be_visible()
     expect(page.get_by_label("Copy this")).to_have_value(f"{site}/from/alpha/flyer/")
@@ -83,4 +82,3 @@ def test_without_script_the_link_can_be_selected_and_retired(browser, browser_co
     page.get_by_role("button", name="Retire: Flyer").click()
     flyer.refresh_from_db()
     assert flyer.retired
-    context.close()
