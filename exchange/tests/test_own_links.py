@@ -103,6 +103,7 @@ def wait_until_one_waits_for_a_lock() -> None:
     asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     for _ in range(500):
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # a transaction sees the first answer for ever
             cursor.execute(asked)
             if cursor.fetchone()[0]:
                 return
