@@ -9,6 +9,7 @@ import django
 
 BENCHMARKS = {
     "search": "the guide's search against Wagtail's database backend, on 50,000 roles",
+    "exchange": "counting visits against an INSERT a request, moving against COPY, the order of 5,000 groups",
     "pages": "a visitor's first page on a slow phone",
     "shots": "pictures of every page type, at three widths, light and dark",
 }

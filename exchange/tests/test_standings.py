@@ -1,8 +1,9 @@
+import threading
 from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from factory import Sequence
 
 from exchange import receivers
@@ -123,6 +124,27 @@ def test_one_recompute_that_is_killed_leaves_the_last_whole_result(groups, monke
     with pytest.raises(KeyboardInterrupt), transaction.atomic():
         recompute()
     assert list(Standing.objects.values_list("group", "position")) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_recomputations_at_once_leave_one_whole_result():
+    groups = [GroupFactory(title=f"Group {number}") for number in range(12)]
+    for number, group in enumerate(groups):
+        VisitTallyFactory(source=SourceFactory(group=group), visits=number)
+
+    def again() -> None:
+        for _ in range(3):
+            recompute()
+        connection.close()
+
+    threads = [threading.Thread(target=again) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert list(differing(today())) == []
+    assert sorted(Standing.objects.values_list("position", flat=True)) == list(range(1, 13))
+    assert len(set(Standing.objects.values_list("computed_at", flat=True))) == 1
 
 
 def test_salts_are_gone_after_two_days():

@@ -19,7 +19,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("mypy", "."),
     ("manage.py", "makemigrations", "--check", "--dry-run"),
 )
-PROCESSES = ("-n", "2", "--dist", "loadscope")  # a module shares what it made, the demo network say
+PROCESSES = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")  # a module shares what it made, the demo say
 NO_BROWSER = "NO CHROMIUM: THE BROWSER TESTS ARE LEFT OUT. Install chromium or set RESISTRY_CHROMIUM."
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
