@@ -3,13 +3,21 @@
 import unicodedata
 
 from django import forms
+from django.db import transaction
 from django.utils.text import slugify
 
+from exchange.links import give_link
 from exchange.models import Source
 from groups.models import GroupPage
 
 LONGEST = 60
-INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # controls, direction marks, characters of no width
+LONGEST_SLUG = 50
+# Controls, direction marks, characters of no width, marks that stand on no letter of their own.
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Mc", "Me"}
+BLANK = "\u2800"  # Braille without dots: a symbol that nobody sees
+AS_PICTURE = {0xFE0E: None, 0xFE0F: None}  # how an emoji is drawn; keyboards add it unasked
+# Letters of languages. Those between are phonetic, and many look like others; the first four left out look like signs.
+LETTERS = (range(0x41, 0x1C0), range(0x1C4, 0x250), range(0x1E00, 0x1F00))
 
 
 class LabelForm(forms.Form):
@@ -27,22 +35,43 @@ class LabelForm(forms.Form):
         self.group = group
 
     def clean_label(self) -> str:
-        label = unicodedata.normalize("NFKC", self.cleaned_data["label"])
-        if len(label) > LONGEST:
-            raise forms.ValidationError(f"At most {LONGEST} characters, please; these are {len(label):,}.")
+        typed = self.cleaned_data["label"]
+        label = plain(typed)
+        if (length := max(len(typed), len(label))) > LONGEST:
+            raise forms.ValidationError(f"At most {LONGEST} characters, please; these are {length:,}.")
         for problem in filter(None, map(problem_of, label)):
             raise forms.ValidationError(problem)
-        self.slug = slugify(label)[:50].strip("-_").replace("_", "-")
+        self.slug = slugify(label).replace("_", "-")[:LONGEST_SLUG].strip("-")
         if not self.slug:
             raise forms.ValidationError("It needs a letter from a to z, or a digit, for the address.")
-        if self.group.sources.labelled(self.slug).exists():
-            raise forms.ValidationError(f"You have a link {self.slug} already. Use that, or call this one otherwise.")
+        if taken := self.group.sources.labelled(self.slug).first():
+            raise forms.ValidationError(_taken(taken, self.slug))
         return label
 
-    def save(self) -> Source:
-        return Source.objects.create(
-            slug=f"{link_of(self.group)}.{self.slug}", group=self.group, label=self.cleaned_data["label"]
-        )
+    @transaction.atomic
+    def made(self) -> Source | None:
+        """The new link; None where something is wrong. Of two at once with one label the second is told so."""
+        GroupPage.objects.select_for_update(of=("self",), no_key=True).get(pk=self.group.pk)
+        if not self.is_valid():
+            return None
+        slug = f"{give_link(self.group).slug}.{self.slug}"
+        return Source.objects.create(slug=slug, group=self.group, label=self.cleaned_data["label"])
+
+
+def _taken(link: Source, slug: str) -> str:
+    if link.retired:
+        return f"You had a link {slug}, and retired it. Use it again, or call this one otherwise."
+    return f"You have a link {slug} already. Use that, or call this one otherwise."
+
+
+def plain(text: str) -> str:
+    """The text in the usual form of its characters, on one line of single spaces; what is odd stays.
+
+    >>> plain("\\uff2darch   mail")
+    'March mail'
+    """
+    normal = unicodedata.normalize("NFKC", text.translate(AS_PICTURE))
+    return " ".join(part for part in normal.split(" ") if part)
 
 
 def problem_of(char: str) -> str:
@@ -53,21 +82,17 @@ def problem_of(char: str) -> str:
     >>> problem_of("\\u0430")
     '“\\u0430” is no Latin letter, although it may look like one. Type it again, in Latin letters.'
     """
-    if unicodedata.category(char) in INVISIBLE:
+    if unicodedata.category(char) in INVISIBLE or char == BLANK:
         return "There is an invisible character in it. Type it again, rather than pasting it."
-    if char.isalpha() and not unicodedata.name(char, "").startswith("LATIN"):
+    if char.isalpha() and not (unicodedata.name(char, "").startswith("LATIN") and _of_a_language(char)):
         return f"“{char}” is no Latin letter, although it may look like one. Type it again, in Latin letters."
+    if char.isnumeric() and not char.isascii():
+        return f"“{char}” is no digit from 0 to 9, although it may look like one. Type it again."
     return ""
 
 
-def link_of(group: GroupPage) -> str:
-    """The name of a group's own link: that of its page, where it has several since it was renamed."""
-    own = [
-        slug
-        for slug in group.sources.filter(kind=Source.Kind.LINK).order_by("pk").values_list("slug", flat=True)
-        if "." not in slug
-    ]
-    return next((slug for slug in own if slug == group.slug), own[-1] if own else group.slug[:80])
+def _of_a_language(char: str) -> bool:
+    return any(ord(char) in letters for letters in LETTERS)
 
 
 class TargetForm(forms.Form):

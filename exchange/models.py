@@ -12,7 +12,8 @@ from exchange.rules import Crediting, Rules
 from groups.models import GroupPage
 
 DEMO_LABEL = "Demo data"
-SLUG_LENGTH = 140  # a group's link at most 80, a label at most 50
+OWN_LENGTH = 80  # of a group's link; a label has at most 50
+SLUG_LENGTH = 140
 
 
 class SourceQuerySet(models.QuerySet):

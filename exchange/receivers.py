@@ -2,13 +2,12 @@
 
 import time
 from datetime import date, datetime
-from itertools import count
 
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published
 
-from exchange.models import Source
+from exchange.links import give_link
 from exchange.moving import move
 from exchange.report_mails import ReportMail
 from exchange.reporting import HOUR, plan, send_reports
@@ -27,14 +26,8 @@ _planned_for: date | None = None
 @receiver(page_published, sender=GroupPage)
 def give_source(sender, instance: GroupPage, **kwargs) -> None:
     """A group's first link is its slug; a later slug adds a link and the old one goes on working."""
-    if not instance.is_original:
-        return
-    if instance.sources.filter(slug__regex=rf"^{instance.slug[:80]}(-\d+)?$").exists():
-        return
-    taken = set(Source.objects.filter(slug__startswith=instance.slug).values_list("slug", flat=True))
-    free = (slug for number in count(2) if (slug := f"{instance.slug[:70]}-{number}") not in taken)
-    slug = instance.slug[:80] if instance.slug[:80] not in taken else next(free)
-    Source.objects.create(slug=slug, group=instance, label="Link")
+    if instance.is_original:
+        give_link(instance)
 
 
 @receiver(tick)

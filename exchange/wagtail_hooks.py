@@ -55,11 +55,11 @@ def admin_urls() -> list[URLPattern]:
         path("exchange/<int:key>/", reports_admin.report, name="exchange_report"),
         path("exchange/<int:key>/days.<filekind:kind>", reports_admin.report_file, name="exchange_report_file"),
         path("exchange/<int:key>/mails/", reports_admin.switch_mails, name="exchange_switch_mails"),
-        path("exchange/links/", links_admin.links_home, name="exchange_links_home"),
-        path("exchange/<int:key>/links/", links_admin.links, name="exchange_links"),
-        path("exchange/<int:key>/links/<int:source>/", links_admin.link, name="exchange_link"),
-        path("exchange/<int:key>/links/<int:source>/retire/", links_admin.retire, name="exchange_retire"),
-        path("exchange/<int:key>/links/<int:source>/qr.<qrkind:kind>", links_admin.qr_code, name="exchange_qr"),
+        path("links/", links_admin.links_home, name="exchange_links_home"),
+        path("links/<int:key>/", links_admin.links, name="exchange_links"),
+        path("links/<int:key>/<int:source>/", links_admin.link, name="exchange_link"),
+        path("links/<int:key>/<int:source>/retire/", links_admin.retire, name="exchange_retire"),
+        path("links/<int:key>/<int:source>/qr.<qrkind:kind>", links_admin.qr_code, name="exchange_qr"),
         path("exchange/network/", network_admin.overview, name="exchange_network"),
         path(
             "exchange/network/<figures:what>.<filekind:kind>", network_admin.network_file, name="exchange_network_file"

@@ -3,18 +3,21 @@
 from html import unescape
 
 import pytest
+from django.test import RequestFactory
 
 from exchange.factories import SourceFactory, VisitTallyFactory
 from exchange.links_admin import address_of
 from exchange.models import Source, VisitTally
 from exchange.moving import move
+from exchange.sources import Sources, of_signup, signed_field
 from groups.factories import GroupFactory
+from groups.tests.editing import Form
 
 pytestmark = pytest.mark.django_db
 
 
 def links_of(group) -> str:
-    return f"/admin/exchange/{group.pk}/links/"
+    return f"/admin/links/{group.pk}/"
 
 
 def make(editor, group, label):
@@ -34,6 +37,39 @@ def test_a_label_counts_for_its_group_by_its_own_address(editor_of, person, grou
     assert person.get("/from/alpha/march-mail/?to=/roles/")["Location"] == "/roles/?from=alpha.march-mail"
     person.get("/groups/?from=alpha.march-mail")
     assert visits() == {"alpha.march-mail": 1}
+
+
+def test_a_label_is_carried_by_page_form_and_cookie(person, groups):
+    label = SourceFactory(group=groups[0], slug="alpha.march-mail")
+    page = person.get(person.get("/from/alpha/march-mail/?to=/groups/")["Location"]).content.decode()
+    assert "/groups/beta/?from=alpha.march-mail" in page
+    later = RequestFactory().post("/signup/")
+    later.COOKIES["source"] = person.cookies["source"].value
+    assert of_signup(later) == Sources(first=label, last=label)
+    assert of_signup(RequestFactory().post("/signup/", {"from": signed_field(label)})) == Sources(label, label)
+
+
+def test_first_and_last_label_of_a_person_are_both_kept(person, groups):
+    first = SourceFactory(group=groups[0], slug="alpha.march-mail")
+    for path in ("alpha/march-mail/", "beta/", "gamma/"):
+        person.get(f"/from/{path}")
+    later = RequestFactory().post("/signup/")
+    later.COOKIES["source"] = person.cookies["source"].value
+    assert of_signup(later) == Sources(first=first, last=groups[2].sources.get())
+
+
+def test_an_address_typed_without_its_last_stroke_counts_as_well(person, groups):
+    SourceFactory(group=groups[0], slug="alpha.march-mail")
+    person.get("/from/alpha/march-mail?to=/roles/", follow=True)
+    assert visits() == {"alpha.march-mail": 1}
+
+
+def test_a_suspended_groups_labels_count_nothing(person, groups):
+    SourceFactory(group=groups[0], slug="alpha.march-mail")
+    groups[0].suspended = True
+    groups[0].save()
+    assert person.get("/from/alpha/march-mail/?to=/roles/")["Location"] == "/roles/"
+    assert visits() == {}
 
 
 @pytest.mark.parametrize(
@@ -83,6 +119,13 @@ def test_old_and_new_links_of_a_renamed_group_go_on_working(editor_of, person, d
         ("!!!", "a letter from a to z, or a digit"),
         ("Flyer!", "You have a link flyer already"),
         ("三月", "is no Latin letter"),
+        ("M\u0251rch", "is no Latin letter"),
+        ("Stop\u01c3", "is no Latin letter"),
+        ("March \u09ed", "is no digit from 0 to 9"),
+        ("Ma\u0338\u0337rch", "an invisible character"),
+        ("March\u2800", "an invisible character"),
+        ("\U0001f4e3", "a letter from a to z, or a digit"),
+        ("\ufdfa" * 50, "At most 60 characters, please; these are 900."),
     ],
 )
 def test_a_label_that_cannot_be_is_refused_beside_its_field(editor_of, groups, label, said):
@@ -90,6 +133,8 @@ def test_a_label_that_cannot_be_is_refused_beside_its_field(editor_of, groups, l
     answer = make(editor_of(groups[0]), groups[0], label)
     assert answer.status_code == 422
     assert said in unescape(answer.content.decode())
+    if "\x00" not in label:
+        assert Form(answer).value("label") == label
     assert Source.objects.filter(group=groups[0]).count() == 2
 
 
@@ -100,6 +145,9 @@ def test_a_label_that_cannot_be_is_refused_beside_its_field(editor_of, groups, l
         ("Café à São Paulo", "cafe-a-sao-paulo"),
         ("ｆｕｌｌ width", "full-width"),
         ("a_b", "a-b"),
+        ("\U0001d40carch  mail \u2709\ufe0f", "march-mail"),
+        ("Łódź ½", "odz-12"),
+        (" ".join(["Saturday"] * 6) + " noon", "saturday-saturday-saturday-saturday-saturday-satur"),
     ],
 )
 def test_labels_that_people_write_make_an_address(editor_of, groups, label, slug):
@@ -143,7 +191,7 @@ def test_a_retired_link_opens_the_site_and_counts_nobody_until_it_is_used_again(
     assert person.get("/from/alpha/flyer/").status_code == 302
     assert visits() == {}
     assert "This link is retired" in editor.get(f"{links_of(groups[0])}{source.pk}/").content.decode()
-    editor.post(f"{links_of(groups[0])}{source.pk}/retire/")
+    editor.post(f"{links_of(groups[0])}{source.pk}/retire/", {"again": "1"})
     person.get("/from/alpha/flyer/")
     assert visits() == {"alpha.flyer": 1}
 
