@@ -1,23 +1,17 @@
 """Adding entries to marks and tallies, in one statement: an entry whose mark is there already adds nothing."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from django.db import connection
-
-if TYPE_CHECKING:
-    from exchange.counting import Entry
 
 A_NETWORK_AN_HOUR = 60  # people of one address that count by themselves; more wait for a look
 LOCK = 7_240_003
 
 ADD = """
 WITH entry AS (
-    SELECT * FROM unnest(%(kind)s::text[], %(on)s::date[], %(hour)s::smallint[], %(target)s::bigint[],
-        %(source)s::bigint[], %(mark)s::uuid[], %(network)s::uuid[])
-        WITH ORDINALITY AS e (kind, "on", hour, target, source, mark, network, number)
+    SELECT part[1] AS kind, part[2]::date AS "on", part[3]::smallint AS hour, part[4]::bigint AS target,
+        part[5]::bigint AS source, part[6]::uuid AS mark, part[7]::uuid AS network, number
+    FROM string_to_table(%(entries)s, ' ') WITH ORDINALITY AS e (text, number), string_to_array(text, '|') part
 ), fresh AS (
     INSERT INTO exchange_mark ("on", kind, target, mark, network, hour, source)
     SELECT "on", kind, target, mark, network, hour, nullif(source, 0) FROM entry ORDER BY number
@@ -50,15 +44,13 @@ SELECT count(*) FROM fresh
 """
 
 
-def add(entries: Sequence[Entry]) -> int:
-    """Count these entries; returns how many were new. To be called within a transaction.
+def add(packed: Iterable[str]) -> int:
+    """Count these entries, as `Entry.packed` writes them; returns how many were new. To be called within a transaction.
 
     One at a time: which people of an address are above its limit hangs on those before. A source or group that is
     gone by now counts nothing.
     """
-    names = ("kind", "on", "hour", "target", "source", "mark", "network")
-    columns = {name: [getattr(entry, name) for entry in entries] for name in names}
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        cursor.execute(ADD, {**columns, "most": A_NETWORK_AN_HOUR})
+        cursor.execute(ADD, {"entries": " ".join(packed), "most": A_NETWORK_AN_HOUR})
         return cursor.fetchone()[0]

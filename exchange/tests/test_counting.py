@@ -87,7 +87,7 @@ def test_what_comes_again_counts_once(valkey, source):
 def test_what_comes_by_both_ways_counts_once(valkey, source):
     for one in (entry(1, source), entry(2, source)):
         with transaction.atomic():
-            tallying.add([one])
+            tallying.add([one.packed()])
     send(valkey, [entry(2, source), entry(3, source)])
     assert (move(), visits()) == (1, 3)
 
@@ -133,7 +133,7 @@ def test_a_day_whose_marks_are_forgotten_counts_nothing(valkey, source):
 
 def test_marks_go_with_the_salts(valkey, source):
     with transaction.atomic():
-        tallying.add([entry(1, source, on=today() - timedelta(days=back)) for back in range(4)])
+        tallying.add(entry(1, source, on=today() - timedelta(days=back)).packed() for back in range(4))
     forget_old_salts()
     assert {mark.on for mark in Mark.objects.all()} == {today(), today() - timedelta(days=1)}
 
@@ -261,7 +261,8 @@ def test_movers_and_direct_ways_at_once_count_each_once(valkey):
     def directly() -> None:
         for number in range(0, 1_000, 100):
             with transaction.atomic():
-                tallying.add(random.sample(everybody, 100) if number else everybody[:100])
+                some = random.sample(everybody, 100) if number else everybody[:100]
+                tallying.add(one.packed() for one in some)
         connection.close()
 
     def moving() -> None:
