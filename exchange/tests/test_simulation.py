@@ -44,10 +44,11 @@ def test_a_newcomer_is_seen_on_the_first_day():
 
 
 def test_made_up_visitors_buy_at_most_a_place_and_leave_the_others_order():
-    attack = attacked(Setting(), owed)
+    rarely = replace(Setting(), reordered_a_day=4)  # the site does so every 45 seconds, which corrects more
+    attack = attacked(rarely, owed)
     assert attack.places_gained <= 1
     assert attack.order_kept >= 0.9
-    assert attacked(Setting(), POLICIES["sent"]).places_gained > 10
+    assert attacked(rarely, POLICIES["sent"]).places_gained > 10
 
 
 @pytest.mark.soak
@@ -56,7 +57,10 @@ def test_the_published_figures(clicks):
     [row, *others] = compare(Setting(), ["owed", "sent", "random", "alphabetical"], [clicks], seeds=4)
     assert row.paid_of_possible >= 0.99
     assert row.rank_correlation >= 0.88
-    assert max(other.paid for other in others) < row.paid - 0.2
+    assert max(other.paid for other in others) < row.paid - 0.04
+    assert row.newcomer >= 0.02
+    assert row.attack <= 1
+    assert row.kept >= 0.9
 
 
 def test_kendalls_tau_knows_equals():
