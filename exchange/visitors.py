@@ -16,6 +16,8 @@ from exchange.models import DailySalt
 from exchange.standings import today
 
 SALT_LIFE = timedelta(days=2)
+# Where a browser says that nobody may ever see the page: the standard's header, and what it replaced.
+FETCHED_AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
 def counts(request: HttpRequest) -> bool:
@@ -23,7 +25,7 @@ def counts(request: HttpRequest) -> bool:
     headers = request.headers
     if request.method not in ("GET", "POST"):
         return False
-    if "prefetch" in headers.get("Sec-Purpose", "") or headers.get("Purpose") == "prefetch":
+    if any(headers.get(name, "").startswith(("prefetch", "preview")) for name in FETCHED_AHEAD):
         return False
     if not headers.get("Accept-Language"):
         return False
@@ -87,4 +89,4 @@ def _salt(on: date) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _crawler(agent: str) -> bool:
-    return is_crawler(agent, case_sensitive=False)
+    return is_crawler(agent)  # by case: the crawler Sonic is no Panasonic phone

@@ -27,7 +27,8 @@ from groups.factories import GroupFactory
 from resistry.tests.workers import free_port, valkey_server
 
 pytestmark = pytest.mark.django_db
-PEOPLE = Path(__file__).with_name("people.txt").read_text().splitlines()
+# Browsers of the last years, browsers inside other apps, mail programs, old phones.
+PEOPLE = [line for line in Path(__file__).with_name("people.txt").read_text().splitlines() if line[:2] != "# "]
 HOUR = 9
 FORK = multiprocessing.get_context("fork")  # a mover in a moment; the connection to PostgreSQL is closed before
 
@@ -64,6 +65,12 @@ def test_machines_that_say_so_are_out_and_all_people_are_in():
     assert sum(map(asks, machines)) <= len(machines) // 100
     assert len(set(PEOPLE)) == 300
     assert [agent for agent in PEOPLE if not asks(agent)] == []
+
+
+@pytest.mark.parametrize("name", ["Purpose", "Sec-Purpose", "X-Purpose", "X-Moz"])
+@pytest.mark.parametrize("value", ["prefetch", "prefetch;prerender", "preview"])
+def test_pages_fetched_ahead_do_not_count(name, value):
+    assert not counts(RequestFactory(headers={**PERSON, name: value}).get("/"))
 
 
 def test_a_visit_costs_one_write_to_valkey_and_none_to_postgresql(person, valkey, source, django_assert_num_queries):
