@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 # What starts a formula, also behind a tab or a line break, or as a full-width sign (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cell = str | float | date | None
 
@@ -26,7 +27,7 @@ def defuse(value: object) -> str:
 
 def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> StreamingHttpResponse:
     """The file `name`.csv, sent row by row."""
-    response = StreamingHttpResponse(_lines(head, rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(_lines(head, rows), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
@@ -38,8 +39,12 @@ def xlsx_response(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]
         sheet.append([_plain(cell) for cell in row])
     whole = BytesIO()
     book.save(whole)
-    response = HttpResponse(whole.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return as_download(f"{name}.xlsx", whole.getvalue(), XLSX)
+
+
+def as_download(name: str, content: bytes, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.conf import settings as django_settings
 
+from exchange import books
 from exchange.days import today
 from exchange.factories import ClickTallyFactory, CreditFactory, SourceFactory, VisitTallyFactory, stand_as
 from exchange.models import ReviewedDay, RuleChange, Standing
@@ -166,3 +167,14 @@ def test_a_groups_own_visitors_see_it_behind_the_first_screen(network, client):
 def test_more_groups_cost_the_page_no_more_queries(client, network, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         client.get("/standings/")
+
+
+def test_the_largest_file_is_made_once_for_each_order(client, network, monkeypatch):
+    made = []
+    monkeypatch.setattr(books, "figures", lambda *args: made.append(args) or [])
+    for _ in range(3):
+        client.get("/standings/days.csv")
+    assert len(made) == 1
+    recompute()
+    client.get("/standings/days.csv")
+    assert len(made) == 2
