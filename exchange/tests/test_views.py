@@ -77,6 +77,7 @@ def test_unknown_source_costs_the_visitor_nothing(person, groups, slug):
     response = person.get(f"/from/{slug}/?to=/groups/")
     assert response.status_code in (302, 400, 404)
     assert person.get(f"/?from={slug}").status_code == 200
+    move()
     assert VisitTally.objects.count() == 0
 
 
@@ -86,6 +87,7 @@ def test_retired_source_and_suspended_group_count_nothing(person, groups):
     groups[1].save()
     for slug in ("old-mail", "beta"):
         assert person.get(f"/from/{slug}/").status_code == 302
+    move()
     assert VisitTally.objects.count() == 0
 
 
@@ -133,6 +135,7 @@ def test_a_groups_own_visitors_do_not_count_as_received(person, groups):
 def test_click_out_to_an_unknown_or_draft_group_shows_all_groups(person, groups, slug):
     groups[0].unpublish()
     assert person.get(f"/go/{slug}/?from=beta")["Location"] == "/groups/?from=beta"
+    move()
     assert ClickTally.objects.count() == 0
 
 
