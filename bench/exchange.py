@@ -33,7 +33,7 @@ SECONDS = 3.0
 DAYS = 280
 AIM_COUNT, AIM_MOVE, AIM_READ = 4.5, 0.5, 1.5
 INSERT = (
-    'INSERT INTO exchange_mark ("on", kind, target, mark, network, hour) VALUES (%s, %s, %s, %s, %s, %s)'
+    'INSERT INTO exchange_mark ("on", kind, target, mark, network, second) VALUES (%s, %s, %s, %s, %s, %s)'
     " ON CONFLICT DO NOTHING"
 )
 
@@ -111,7 +111,7 @@ def entry(number: int, sources: list[int]) -> Entry:
 
 
 def row(one: Entry) -> list:
-    return [one.on, one.kind, one.target, one.mark, one.network, one.hour]
+    return [one.on, one.kind, one.target, one.mark, one.network, one.second]
 
 
 def copy(entries: list[Entry]) -> None:
@@ -119,7 +119,7 @@ def copy(entries: list[Entry]) -> None:
         cursor.execute("DROP TABLE IF EXISTS bench_copied")
         cursor.execute("CREATE TABLE bench_copied (LIKE exchange_mark INCLUDING ALL)")
         lines = StringIO("".join("\t".join(map(str, row(one))) + "\n" for one in entries))
-        cursor.copy_expert('COPY bench_copied ("on", kind, target, mark, network, hour) FROM STDIN', lines)
+        cursor.copy_expert('COPY bench_copied ("on", kind, target, mark, network, second) FROM STDIN', lines)
         cursor.execute("DROP TABLE bench_copied")
 
 

@@ -14,6 +14,7 @@ from delivery.export import FoundInspectView
 from delivery.proving import FILE, RECORD, check
 from delivery.snippets import snippets_of
 from exchange.embedding import EmbedOrigin
+from groups.guard import is_site_admin
 from resistry import limits
 
 HOUR = 3_600
@@ -21,7 +22,14 @@ MOST_CHECKS = 30
 
 
 class OwnOriginsPermission(OwnDestinationsPermission):
-    """An origin is never changed: the proof is of what was written. It is removed, and another added."""
+    """An origin is never changed: the proof is of what was written. It is removed, and another added. Site admins see
+    and remove those of all groups."""
+
+    def user_edits_a_group(self, user) -> bool:
+        return is_site_admin(user) or super().user_edits_a_group(user)
+
+    def user_can_create(self, user) -> bool:
+        return super().user_edits_a_group(user)
 
     def user_can_edit_obj(self, user, obj) -> bool:
         return False

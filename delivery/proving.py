@@ -5,11 +5,12 @@ what it was.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import dns.exception
 import dns.resolver
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from delivery import http
@@ -20,6 +21,9 @@ FILE = "/.well-known/resistry.txt"
 RECORD = "_resistry"
 MOST_BYTES = 10_000
 DNS_SECONDS = 5
+GONE = (404, 410)  # other answers than these say nothing of the file: the site keeps us out, or is ill
+CHECKED_EVERY = timedelta(days=1)
+A_ROUND = 5  # of those that are due
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,19 @@ def _record(origin: EmbedOrigin, looks: list[Found], now: datetime) -> bool:
         give_source(origin.group)
     elif all(look.answered for look in looks):
         origin.proven_at = None
-    origin.save(update_fields=["checked_at", "problem", "proven_at"])
+    # Not `save`: the origin may have been removed while its site was asked, and must not come back.
+    EmbedOrigin.objects.filter(pk=origin.pk).update(checked_at=now, problem=origin.problem, proven_at=origin.proven_at)
     return origin.proven_at is not None
+
+
+def due(now: datetime) -> QuerySet[EmbedOrigin]:
+    """Proven origins that nobody looked at for a day."""
+    return EmbedOrigin.objects.proven().filter(checked_at__lte=now - CHECKED_EVERY).order_by("checked_at", "pk")
+
+
+def check_due(now: datetime) -> int:
+    """Look again at a few of them; returns at how many."""
+    return len([check(origin, now) for origin in due(now).select_related("group")[:A_ROUND]])
 
 
 def in_file(origin: EmbedOrigin) -> Found:
@@ -61,7 +76,7 @@ def in_file(origin: EmbedOrigin) -> Found:
     if 300 <= status < 400:
         return Found("File: your site leads on to another address, which we do not follow.")
     if status != 200:
-        return Found(f"File: your site answered {status}.", answered=status < 500)
+        return Found(f"File: your site answered {status}.", answered=status in GONE)
     if not _has(text, origin.token):
         return Found("File: it is there, but the token is on no line of it.")
     return Found()

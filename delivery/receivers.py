@@ -4,9 +4,10 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
 
+from delivery import proving
 from delivery.models import Delivery
 from delivery.planning import plan, plan_missed
-from delivery.tasks import deliver_due
+from delivery.tasks import check_origins, deliver_due
 from resistry.leases import State
 from resistry.queue import wake
 from resistry.signals import tick
@@ -26,6 +27,8 @@ def sweep(sender, **kwargs) -> None:
     plan_missed()
     if Delivery.objects.due(timezone.now()).exists():
         wake(deliver_due)
+    if proving.due(timezone.now()).exists():
+        wake(check_origins)
 
 
 @receiver(contact_erased)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from delivery.models import Delivery
 from exchange.funnel import add_step
 from exchange.models import Credit
+from exchange.shares import brought_by
 from groups.models import GroupPage
 from resistry.leases import State
 from signups.models import ConsentEvent
@@ -19,7 +20,7 @@ def delivered(group: GroupPage, since: date, until: date) -> int:
         event__kind=ConsentEvent.Kind.GRANTED,
         event__subscription__contact__key=OuterRef("contact"),
     )
-    brought = Credit.objects.filter(last__group=group, on__gte=since, on__lte=until)
+    brought = Credit.objects.filter(brought_by(group), on__gte=since, on__lte=until)
     return brought.filter(Exists(arrived)).count()
 
 

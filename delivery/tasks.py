@@ -2,8 +2,10 @@
 
 import time
 
+from django.utils import timezone
 from django_rq import job
 
+from delivery import proving
 from delivery.models import Delivery
 from delivery.sending import send
 from resistry.queue import wake
@@ -25,3 +27,9 @@ def deliver_due() -> int:
             wake(deliver_due)
             break
     return taken
+
+
+@job
+def check_origins() -> int:
+    """Look whether sites that show a form still have their token; returns how many were asked."""
+    return proving.check_due(timezone.now())

@@ -3,27 +3,33 @@
 Figures are those of whole groups, by day. Nothing here tells of a contact, or of one source of a group.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from exchange.figures import figures
 from exchange.models import RuleChange, Standing
-from exchange.rules import RANGES, Crediting, Rules, as_text, names
+from exchange.ordering import Day, Figures
+from exchange.rules import CREDITING_LABEL, RANGES, Crediting, Rules, as_text, names
+from exchange.standings import Stood, stood
+from resistry.downloads import Cell, csv_lines
 
 DAYS_HEAD = (
     "group",
     "name",
     "joined_on",
     "date",
-    "sent_visitors",
+    "sent_visits",
     "sent_contacts",
-    "received_visitors",
+    "received_visits",
     "received_contacts",
-    "approved",
+    "sent_approved",
+    "received_rejected",
 )
 ORDER_HEAD = (
     "position",
@@ -38,25 +44,7 @@ ORDER_HEAD = (
     "computed_on",
 )
 RULES_HEAD = ("since", "crediting", *names())
-WHY = {
-    "owed": _("Brought more than it got back so far"),
-    "paid": _("Got back what it brought"),
-    "newcomer": _("New here: newcomers take turns"),
-    "nothing": _("Brought nobody yet: such groups take turns"),
-}
-LABELS = {
-    "target": _("Points paid back for each one sent"),
-    "half_life_days": _("Days after which points weigh half"),
-    "visit_points": _("Points for a visitor"),
-    "contact_points": _("Points for a confirmed contact"),
-    "newcomer_days": _("Days for which a group is new"),
-    "newcomer_every": _("Every how many places one is for newcomers (0: none)"),
-    "cap_floor": _("Points of a day that always count"),
-    "cap_times": _("How many times its usual day a day may count"),
-    "cap_days": _("Days that make a usual day"),
-    "crediting": _("Who is credited for a contact"),
-}
-assert LABELS.keys() - {"crediting"} == RANGES.keys() == set(names())
+LABELS = {**{name: label for name, (_lowest, _highest, label) in RANGES.items()}, "crediting": CREDITING_LABEL}
 CREDITED = {
     Crediting.LAST: _("the group whose link came last"),
     Crediting.FIRST: _("the group whose link came first"),
@@ -77,39 +65,56 @@ def places() -> QuerySet[Standing]:
     return Standing.objects.select_related("group").order_by("position")
 
 
+def pack(on: date) -> bytes:
+    """A ZIP file of everything that it takes to recompute the order of this moment: all of it of the same moment."""
+    rules = RuleChange.in_force()
+    of_groups = figures(on, rules)
+    names = {one.group: one.name for one in of_groups}
+    tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]] = (
+        ("order", ORDER_HEAD, (_order_row(one, names[one.group], on) for one in stood(of_groups, on, rules))),
+        ("days", DAYS_HEAD, (row for one in of_groups for row in _day_rows(one))),
+        ("rules", RULES_HEAD, rule_rows()),
+    )
+    whole = BytesIO()
+    with ZipFile(whole, "w", ZIP_DEFLATED) as file:
+        for name, head, rows in tables:
+            with file.open(f"{name}.csv", "w") as part:
+                part.writelines(line.encode() for line in csv_lines(head, rows))
+    return whole.getvalue()
+
+
 def order_rows() -> Iterator[tuple]:
+    """The order as the site shows it."""
     for one in places().iterator(2_000):
-        yield (
-            one.position,
-            one.group_id,
-            one.group.title,
-            one.reason,
-            one.owed,
-            one.sent,
-            one.received,
-            one.visitors_sent,
-            one.visitors_received,
-            one.computed_at.date(),
-        )
+        yield _order_row(one, one.group.title, one.computed_at.date())
 
 
-def day_rows(on: date) -> Iterator[tuple]:
-    """One row for each group and day on which something happened; a group on its own row where nothing did."""
-    for one in figures(on, RuleChange.in_force().crediting):
-        who = (one.group, one.name, one.joined_on)
-        sent = {day.on: day for day in one.sent}
-        received = {day.on: day for day in one.received}
-        for day in sorted(sent.keys() | received.keys()):
-            out, back = sent.get(day), received.get(day)
-            yield (
-                *who,
-                day,
-                *((out.visits, out.contacts) if out else (0, 0)),
-                *((back.visits, back.contacts) if back else (0, 0)),
-                int(bool(out and out.reviewed)),
-            )
-        if not sent and not received:
-            yield (*who, None, 0, 0, 0, 0, 0)
+def _order_row(one: Standing | Stood, name: str, on: date) -> tuple:
+    group = one.group_id if isinstance(one, Standing) else one.group
+    return (
+        one.position,
+        group,
+        name,
+        one.reason,
+        one.owed,
+        one.sent,
+        one.received,
+        one.visitors_sent,
+        one.visitors_received,
+        on,
+    )
+
+
+def _day_rows(one: Figures) -> Iterator[tuple]:
+    """One row for each day on which something happened; one without a day where nothing did."""
+    who = (one.group, one.name, one.joined_on)
+    sent, received = ({day.on: day for day in side} for side in (one.sent, one.received))
+    for on in sorted(sent.keys() | received.keys()):
+        out, back = sent.get(on, Day(on)), received.get(on, Day(on))
+        counts = (out.visits, out.contacts, back.visits, back.contacts)
+        yield (*who, on, *counts, int(out.approved), int(back.rejected))
+    if not sent and not received:
+        yield (*who, None, 0, 0, 0, 0, 0, 0)
 
 
 def rule_rows() -> Iterator[tuple]:

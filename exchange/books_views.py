@@ -1,12 +1,11 @@
 """`/standings/`: the published order, how it comes about, and the files to recompute it."""
 
+import time
 from collections.abc import Iterable
-from datetime import datetime
 from threading import Lock
 
 from django.conf import settings
 from django.core.paginator import Page
-from django.db.models import Max
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -17,13 +16,14 @@ from exchange.days import today
 from exchange.models import RuleChange, Standing
 from exchange.rules import Rules
 from resistry.chart import Bar, bars
-from resistry.downloads import CSV, as_download, csv_response
+from resistry.downloads import ZIP, as_download, csv_response
 from resistry.paging import page_of
 
 A_PAGE = 100
 PROGRAM = settings.BASE_DIR / "docs" / "recompute_standings.py"
+KEPT_SECONDS = 300
 _one_at_a_time = Lock()
-_days: tuple[datetime | None, bytes] = (None, b"")  # since when it is of today's order, and the file
+_packed: tuple[float, bytes] = (0, b"")  # until when it is kept, and the file
 for_a_minute = cache_control(public=True, max_age=60)
 
 
@@ -41,7 +41,6 @@ def standings(request: HttpRequest) -> HttpResponse:
         "places": page,
         "asked": asked,
         "sought": sought,
-        "why": books.WHY,
         "rules": rules.settings,
         "credited": books.CREDITED[rules.crediting],
         "in_force": books.in_force(rules),
@@ -59,15 +58,13 @@ def order_file(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @for_a_minute
-def days_file(request: HttpRequest) -> HttpResponseBase:
-    """Read from all tallies, so it is made once for each order and not once for each request."""
-    global _days
-    made_for = Standing.objects.aggregate(newest=Max("computed_at"))["newest"]
+def packed(request: HttpRequest) -> HttpResponseBase:
+    """Everything in one file. Read from all tallies, so it is made once in five minutes and not for each request."""
+    global _packed
     with _one_at_a_time:
-        if made_for is None or _days[0] != made_for:
-            rows = csv_response("days", books.DAYS_HEAD, books.day_rows(today()))
-            _days = (made_for, b"".join(rows))
-        return as_download("days.csv", _days[1], CSV)
+        if time.monotonic() > _packed[0]:
+            _packed = (time.monotonic() + KEPT_SECONDS, books.pack(today()))
+        return as_download("books.zip", _packed[1], ZIP)
 
 
 @require_safe

@@ -37,7 +37,7 @@ class Entry:
 
     kind: str
     on: date
-    hour: int
+    second: int  # of the day, UTC
     target: int
     source: int
     mark: UUID
@@ -45,20 +45,20 @@ class Entry:
 
     def packed(self) -> str:
         """
-        >>> Entry("v", date(2026, 3, 1), 9, 7, 0, UUID(int=1), UUID(int=2)).packed()
-        'v|20260301|9|7|0|00000000000000000000000000000001|00000000000000000000000000000002'
+        >>> Entry("v", date(2026, 3, 1), 32_400, 7, 0, UUID(int=1), UUID(int=2)).packed()
+        'v|20260301|32400|7|0|00000000000000000000000000000001|00000000000000000000000000000002'
         """
         keys = f"{self.target}|{self.source}|{self.mark.hex}|{self.network.hex}"
-        return f"{self.kind}|{self.on:%Y%m%d}|{self.hour}|{keys}"
+        return f"{self.kind}|{self.on:%Y%m%d}|{self.second}|{keys}"
 
 
-# What `Entry.packed` writes: keys that fit their columns, hours and marks as they are.
-PACKED = re.compile(r"[vlc]\|(\d{8})\|(?:1?\d|2[0-3])\|[1-9]\d{0,17}\|(?:0|[1-9]\d{0,17})\|[0-9a-f]{32}\|[0-9a-f]{32}")
+# What `Entry.packed` writes: keys that fit their columns, seconds and marks as they are.
+PACKED = re.compile(r"[vlc]\|(\d{8})\|[1-8]?\d{1,4}\|[1-9]\d{0,17}\|(?:0|[1-9]\d{0,17})\|[0-9a-f]{32}\|[0-9a-f]{32}")
 
 
-def count_visit(request: HttpRequest, source: Source) -> None:
+def count_visit(request: HttpRequest, source: Source, shown_as: str = "document") -> None:
     """Count who makes this request as a visitor that `source` brought."""
-    _count(request, Mark.Kind.VISIT, source.pk)
+    _count(request, Mark.Kind.VISIT, source.pk, shown_as=shown_as)
 
 
 def count_look(request: HttpRequest, source: Source) -> None:
@@ -72,11 +72,12 @@ def count_click(request: HttpRequest, group: GroupPage, source: Source | None) -
         _count(request, Mark.Kind.CLICK, group.pk, source.pk if source else 0)
 
 
-def _count(request: HttpRequest, kind: str, target: int, source: int = 0) -> None:
-    if counts(request):
+def _count(request: HttpRequest, kind: str, target: int, source: int = 0, shown_as: str = "document") -> None:
+    if counts(request, shown_as):
         now = datetime.now(UTC)
         marks = (mark(request, now.date()), mark_of_network(request, now.date()))
-        record(Entry(kind, now.date(), now.hour, target, source, *marks))
+        second = now.hour * 3_600 + now.minute * 60 + now.second
+        record(Entry(kind, now.date(), second, target, source, *marks))
 
 
 def record(entry: Entry) -> None:

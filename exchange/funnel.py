@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Sum
 
 from exchange.models import Credit, VisitTally
+from exchange.shares import brought_by
 from groups.models import GroupPage
 
 # How many of those that a group's links brought, from one day to another, both included, got that far.
@@ -64,7 +65,7 @@ def _looks(group: GroupPage, since: date, until: date) -> int:
 
 
 def _confirmed(group: GroupPage, since: date, until: date) -> int:
-    return Credit.objects.filter(last__group=group, on__gte=since, on__lte=until).count()
+    return Credit.objects.filter(brought_by(group), on__gte=since, on__lte=until).count()
 
 
 add_step("Visitors", 10, _visits)

@@ -13,7 +13,6 @@ from django.db import transaction
 
 from exchange.models import Credit, CreditEvent, Receipt
 from exchange.sources import Sources
-from groups.models import GroupPage
 
 SCREENING = timedelta(days=10)
 State = Credit.State
@@ -59,12 +58,6 @@ def receive(contact: UUID, groups: Iterable[int], on: date) -> None:
 def give_back(contact: UUID, groups: Iterable[int], on: date) -> None:
     """A contact who stops at once was not received after all."""
     Receipt.objects.filter(contact=contact, group__in=groups, on__gt=on - SCREENING).delete()
-
-
-def of_group(group: GroupPage) -> dict[str, int]:
-    """How many of a group's credits are in which state."""
-    rows = Credit.objects.filter(last__group=group)
-    return {state: rows.filter(state=state).count() for state in State.values}
 
 
 class Differing(NamedTuple):

@@ -1,6 +1,5 @@
 """A group's tracked links in the admin: one for each mailing, ready to copy, with a QR code and a text for a mail."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +9,7 @@ from urllib.parse import urlencode
 import segno
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -21,11 +20,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from exchange.admin_frame import frame, group_or_404, groups_of
 from exchange.days import today
-from exchange.figures import SHARES
 from exchange.link_forms import LabelForm, TargetForm
 from exchange.links import own_link
-from exchange.models import Credit, RuleChange, Source, VisitTally
+from exchange.models import Credit, Source, VisitTally
 from exchange.series import PROMISED_DAYS
+from exchange.shares import counted
 from groups.models import GroupPage
 from resistry.paging import page_of
 
@@ -148,9 +147,6 @@ def _with_figures(sources: Iterable[Source]) -> list[Figured]:
     since, rows = today() - timedelta(days=PROMISED_DAYS - 1), list(sources)
     tallies = VisitTally.objects.filter(source__in=rows, on__gte=since)
     visits = dict(tallies.values_list("source").annotate(n=Sum("visits")))
-    contacts: Counter[int] = Counter()
     credited = Credit.objects.filter(on__gte=since).exclude(state=Credit.State.REJECTED)
-    for link, share in SHARES[RuleChange.in_force().crediting].items():
-        found = credited.filter(**{f"{link}__in": rows}).values_list(link).annotate(n=Count("pk") * share)
-        contacts.update(dict(found))
+    contacts = counted(credited, {"{link}__in": rows}, "{link}")
     return [Figured(row, visits.get(row.pk, 0), contacts[row.pk]) for row in rows]

@@ -1,6 +1,7 @@
 """Who was counted, for two days: so that each counts once, whichever way it reached the database."""
 
 from django.db import models
+from django.db.models import F
 
 
 class Mark(models.Model):
@@ -17,13 +18,13 @@ class Mark(models.Model):
     target = models.BigIntegerField(help_text="The source's key; of a click the group's.")
     mark = models.UUIDField(help_text="HMAC of address and user agent.")
     network = models.UUIDField(help_text="HMAC of the address alone.")
-    hour = models.PositiveSmallIntegerField(help_text="0 to 23, UTC.")
+    second = models.PositiveIntegerField(help_text="Of the day, UTC.")
     source = models.BigIntegerField(
         null=True, help_text="Of a click the key of the source that had brought the visitor."
     )
 
     class Meta:
-        indexes = [models.Index(fields=["network", "on", "hour"], name="mark_of_network")]
+        indexes = [models.Index("network", "on", F("second") / 3600, name="mark_of_network")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.target} on {self.on}"

@@ -6,8 +6,9 @@ from typing import Self
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from exchange.ordering import REASONS, Settings
+from exchange.ordering import Settings
 from exchange.rules import Crediting, Rules
 from groups.models import GroupPage
 
@@ -112,8 +113,9 @@ class ClickTally(Day):
 class Credit(Day):
     """One confirmed contact, for life: what it earned the groups whose links brought it.
 
-    `contact` is the contact's opaque key, so that this app knows nothing of people. `on` is the day of the
-    confirmation; it counts from `decided_on`, when it was looked at and held. Its state is that of its last event.
+    `contact` is the contact's opaque key, so that this app knows nothing of people. `on` is the day on which the
+    contact confirmed, and the credit is one of that day as soon as its screening confirmed it, on `decided_on`. Its
+    state is that of its last event.
     """
 
     class State(models.TextChoices):
@@ -132,16 +134,16 @@ class Credit(Day):
         BY_HAND = "by_hand", "Rejected by a site admin"
 
     contact = models.UUIDField(unique=True)
-    first = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="first_credits")
-    last = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="last_credits")
+    first = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="first_credits")
+    last = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="last_credits")
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     reason = models.CharField(max_length=12, choices=Reason, blank=True)
     decided_on = models.DateField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["last", "decided_on"]),
-            models.Index(fields=["first", "decided_on"]),
+            models.Index(fields=["last", "on"]),
+            models.Index(fields=["first", "on"]),
             models.Index(fields=["on"], condition=Q(state="pending"), name="credit_to_screen"),
         ]
         constraints = [
@@ -188,18 +190,26 @@ class Receipt(Day):
 
 
 class ReviewedDay(Day):
-    """A day of a group that sent more than its cap: a site admin looked at it. Approved, its points count in full."""
+    """A day on which a group sent or received more than its cap: a site admin looked at it, when it was over.
 
+    Approved, what it sent counts in full; rejected, what it received counts under the cap.
+    """
+
+    class Side(models.TextChoices):
+        SENT = "sent", "Sent"
+        RECEIVED = "received", "Received"
+
+    side = models.CharField(max_length=8, choices=Side, default=Side.SENT)
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="reviewed_days")
     approved = models.BooleanField(default=True)
     by = models.CharField(max_length=150)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["group", "on"], name="reviewed_once")]
+        constraints = [models.UniqueConstraint(fields=["group", "on", "side"], name="reviewed_once")]
 
     def __str__(self) -> str:
-        return f"{self.group_id} on {self.on}, by {self.by}"
+        return f"{self.side} by {self.group_id} on {self.on}, by {self.by}"
 
 
 class HeldDecision(Day):
@@ -242,14 +252,23 @@ class RuleChange(models.Model):
 class Standing(models.Model):
     """A group's computed place. Recomputed whole by `exchange.standings.recompute`, never edited."""
 
+    class Reason(models.TextChoices):
+        """`ordering.REASONS`, in words for everybody."""
+
+        OWED = "owed", _("Brought more than it got back so far")
+        PAID = "paid", _("Got back what it brought")
+        NEWCOMER = "newcomer", _("New here: newcomers take turns")
+        NOTHING = "nothing", _("Brought nobody of late: such groups take turns")
+
     group = models.OneToOneField(GroupPage, on_delete=models.CASCADE, related_name="standing")
     position = models.PositiveIntegerField(db_index=True)
     sent = models.FloatField(help_text="Decayed points, like those below.")
     received = models.FloatField()
     owed = models.FloatField()
-    reason = models.CharField(max_length=10, choices=REASONS)
+    reason = models.CharField(max_length=10, choices=Reason)
     visitors_sent = models.PositiveIntegerField(default=0, help_text="Plain visitors of four weeks, like those below.")
     visitors_received = models.PositiveIntegerField(default=0)
+    inputs = models.CharField(max_length=120, default="", help_text="What it was computed from, in sums.")
     computed_at = models.DateTimeField()
 
     class Meta:

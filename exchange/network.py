@@ -1,12 +1,14 @@
 """The whole network, for site admins: who sends whom to whom, and who joins what."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
-from exchange.models import ClickTally, Credit, Receipt, VisitTally
+from exchange.models import ClickTally, Credit, Receipt, RuleChange, VisitTally
+from exchange.shares import SHARES, whole
 from groups.choices import LedBy
 from groups.models import GroupPage
 
@@ -21,11 +23,11 @@ class Flow:
     """What one group sent another: visitors that went on to its site, and contacts that it received."""
 
     visitors: int = 0
-    contacts: int = 0
+    contacts: float = 0
 
 
 def flows(since: date, until: date) -> dict[Pair, Flow]:
-    """By (sending group, receiving group). A contact counts for the group whose link came last."""
+    """By (sending group, receiving group). A contact counts as the rule in force says, for one link or half for two."""
     clicks = ClickTally.objects.filter(on__gte=since, on__lte=until, source__isnull=False)
     clicks = clicks.exclude(source__group=F("group")).order_by()
     visitors = {
@@ -36,12 +38,17 @@ def flows(since: date, until: date) -> dict[Pair, Flow]:
     return {pair: Flow(visitors.get(pair, 0), contacts.get(pair, 0)) for pair in visitors.keys() | contacts.keys()}
 
 
-def _contacts(since: date, until: date) -> dict[Pair, int]:
-    """In one statement, as the receipts of a credit are found by its contact."""
+def _contacts(since: date, until: date) -> dict[Pair, float]:
+    """In one statement for each link, as the receipts of a credit are found by its contact."""
     senders = Credit.objects.filter(contact=OuterRef("contact")).exclude(state=Credit.State.REJECTED)
-    rows = Receipt.objects.filter(on__gte=since, on__lte=until).annotate(sender=senders.values("last__group")[:1])
-    rows = rows.exclude(sender=None).exclude(sender=F("group")).order_by()
-    return {(sender, group): n for sender, group, n in rows.values_list("sender", "group").annotate(n=Count("pk"))}
+    received = Receipt.objects.filter(on__gte=since, on__lte=until)
+    found: dict[Pair, float] = defaultdict(float)
+    for link, share in SHARES[RuleChange.in_force().crediting].items():
+        rows = received.annotate(sender=senders.values(f"{link}__group")[:1]).exclude(sender=None)
+        pairs = rows.exclude(sender=F("group")).order_by().values_list("sender", "group")
+        for sender, group, count in pairs.annotate(n=Count("pk")):
+            found[sender, group] += share * count
+    return {pair: whole(count) for pair, count in found.items()}
 
 
 @dataclass(frozen=True)
@@ -54,13 +61,13 @@ class Matrix:
 
 
 def matrix(found: dict[Pair, Flow], names: dict[int, str], most: int = MOST_SHOWN) -> Matrix:
-    weight: dict[int, int] = {}
+    weight: dict[int, float] = {}
     for pair, flow in found.items():
         for key in pair:
             weight[key] = weight.get(key, 0) + flow.visitors + flow.contacts
     shown = sorted(weight, key=lambda key: (-weight[key], names.get(key, ""), key))[:most]
     keys = [*shown, 0] if len(weight) > most else shown
-    cells: dict[Pair, list[int]] = {}
+    cells: dict[Pair, list] = {}
     for (sender, receiver), flow in found.items():
         cell = cells.setdefault((sender if sender in shown else 0, receiver if receiver in shown else 0), [0, 0])
         cell[0] += flow.visitors

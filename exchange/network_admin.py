@@ -11,7 +11,6 @@ from exchange import anomalies, network, reviewing
 from exchange.admin_frame import frame
 from exchange.days import today
 from exchange.report_forms import RangeForm
-from exchange.standings import recompute
 from groups.guard import for_site_admins
 from groups.models import GroupPage
 from resistry.chart import bars
@@ -22,8 +21,8 @@ FLOWS_HEAD = ("from", "to", "visitors", "contacts")
 RECIPROCITY_HEAD = ("group", "visitors sent", "visitors received")
 MOST_GROUPS, MOST_SUDDEN = 200, 20
 DECIDED = {
-    True: "The whole day counts now, and the order follows.",
-    False: "What is above the cap does not count. The day is not shown again.",
+    True: "The whole day counts. The order follows within a minute.",
+    False: "What is above the cap does not count, and the day is not shown again.",
 }
 
 
@@ -33,6 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = RangeForm(request.GET)
     since, until = form.range
     rows, sudden = network.reciprocity(since, until), anomalies.sudden_days(today())
+    held = reviewing.held()
     drawn = bars((name, sent, received) for _key, name, sent, received in rows[:MOST_GROUPS])
     names = {
         **frame("The whole network", icon="site"),
@@ -44,7 +44,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "more": max(0, len(rows) - MOST_GROUPS),
         "low": sum(1 for row in rows if row[2] and row[3] < row[2]),
         "matrix": network.matrix(network.flows(since, until), _names()),
-        "held": list(reviewing.held()),
+        "held": held[:MOST_SUDDEN],
+        "held_count": len(held),
         "sudden": sudden[:MOST_SUDDEN],
         "sudden_count": len(sudden),
     }
@@ -69,15 +70,19 @@ def network_file(request: HttpRequest, what: str, kind: str) -> HttpResponseBase
 
 @for_site_admins
 @require_POST
-def decide_day(request: HttpRequest, key: int, on: str) -> HttpResponse:
+def decide_day(request: HttpRequest, key: int, side: str, on: str) -> HttpResponse:
     """Approve or reject a sudden day."""
     group = GroupPage.objects.originals().filter(pk=key).first()
     decision = request.POST.get("decision")
     if group is None or decision not in ("approve", "reject"):
         raise Http404
     approved = decision == "approve"
-    if anomalies.decide(group, _day(on), request.user.get_username(), approved=approved):
-        recompute()
+    try:
+        decided = anomalies.decide(group, side, _day(on), request.user.get_username(), approved=approved)
+    except anomalies.NotOver:
+        messages.error(request, f"{group.title}, {on}: the day is not over yet. Nothing was changed.")
+        return redirect("exchange_network")
+    if decided:
         messages.success(request, f"{group.title}, {on}: {DECIDED[approved]}")
     else:
         messages.warning(request, f"{group.title}, {on}: another site admin decided already. Nothing was changed.")
@@ -93,7 +98,6 @@ def decide_held(request: HttpRequest, what: str, tally: int) -> HttpResponse:
         raise Http404
     count = reviewing.decide(what, tally, request.user.get_username(), approved=decision == "approve")
     if count:
-        recompute()
         messages.success(request, f"{count:,} {what} {'count now' if decision == 'approve' else 'were dropped'}.")
     else:
         messages.warning(request, "Nothing is held there any more. Nothing was changed.")

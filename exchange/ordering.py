@@ -6,9 +6,12 @@ Rules, in this order:
    what it received of the others.
 2. Of a day's sent points at most `max(20, 3 x the median of the group's 28 days before)` count, each of those days
    capped itself and days without anything counting as 0. What is above waits until a site admin has looked at the
-   day (`Day.reviewed`); then all of it counts. So nobody buys a place with one day of made-up visits.
-3. Both sums halve every 28 days. What the network *owes* a group is `1.2 x sent - received`.
-4. Groups that sent something are listed by what they are owed, most first; equal ones by name, then by key.
+   day and approved it; then all of it counts. So nobody buys a place with one day of made-up visits. Of a received
+   day all counts, unless a site admin rejected it as made up to push the group down: then the same cap holds.
+3. Both sums halve every 28 days; what is older than ten such half-lives weighs nothing. What the network *owes* a
+   group is `1.2 x sent - received`.
+4. Groups that sent something are listed by what they are owed, most first; equal ones by name (of an apostrophe that
+   a name starts with not speaking), then by key.
 5. Every fifth place belongs to *newcomers*: groups in their first 30 days, and groups that sent nothing. They take
    turns in an order that the date decides (SHA-256 of date and key), so that each of them is seen. A newcomer that
    earned a better place by rule 4 has that one.
@@ -16,17 +19,20 @@ Rules, in this order:
 Worked example, on 29 March, no newcomers: A sent 10 visits and 1 confirmed contact that day, and received 4 visits:
 1.2 x 20 - 4 = 20. B sent 50 visits on 1 March, of which 20 count: 1.2 x 20 / 2 = 12. A stands before B.
 
-Sending more never lowers a group's place, receiving more never raises it; see `docs/exchange.md`.
+Outside the newcomers' places sending more never lowers a group's place, and receiving more never raises it; see
+`docs/exchange.md`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, insort
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import count
-from statistics import median
 
 FIRST_SCREEN = 12  # groups that a visitor sees before he goes on
+HALF_LIVES = 10  # what is older than so many of them weighs nothing
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,8 @@ class Day:
     on: date
     visits: float = 0
     contacts: float = 0
-    reviewed: bool = False  # a site admin looked: the cap does not apply
+    approved: bool = False  # by a site admin: the cap of a sent day does not apply
+    rejected: bool = False  # by a site admin: the cap applies to a received day too
 
 
 @dataclass(frozen=True)
@@ -82,17 +89,12 @@ class Place:
     group: int
     position: int  # 1 is first
     owed: float  # points
-    reason: str  # a code of REASONS
+    reason: str  # of REASONS
     sent: float = 0  # points
     received: float = 0
 
 
-REASONS = {
-    "owed": "Brought more than it got back so far",
-    "paid": "Got back what it brought",
-    "newcomer": "New here: newcomers take turns on every fifth place",
-    "nothing": "Brought nobody yet: such groups take turns on every fifth place",
-}
+REASONS = ("owed", "paid", "newcomer", "nothing")
 
 
 def rank(figures: Iterable[Figures], on: date, settings: Settings = DEFAULTS) -> list[Place]:
@@ -102,7 +104,7 @@ def rank(figures: Iterable[Figures], on: date, settings: Settings = DEFAULTS) ->
     # Rounded before comparing: sums of floats depend on the order of their parts.
     earned = sorted(
         (key for key in by_key if summed[key].sent),
-        key=lambda key: (-round(summed[key].owed, 6), by_key[key].name.casefold(), key),
+        key=lambda key: (-round(summed[key].owed, 6), alphabetic(by_key[key].name), key),
     )
     turns = sorted(
         (key for key, one in by_key.items() if is_new(one, on, settings) or not summed[key].sent),
@@ -132,8 +134,10 @@ def for_visitors_of(group: int, places: Iterable[Place]) -> list[Place]:
 
 
 def sums(one: Figures, on: date, settings: Settings = DEFAULTS) -> Sums:
-    sent = sum(value * decay(day, on, settings) for day, value in counted(one, settings).items())
-    received = sum(points(day, settings) * decay(day.on, on, settings) for day in one.received)
+    sent, received = (
+        sum(value * decay(day, on, settings) for day, value in counts.items())
+        for counts in (sent_counted(one, settings), received_counted(one, settings))
+    )
     return Sums(sent, received, settings.target * sent - received)
 
 
@@ -142,28 +146,69 @@ def points(day: Day, settings: Settings = DEFAULTS) -> float:
 
 
 def decay(day: date, on: date, settings: Settings = DEFAULTS) -> float:
-    return 0.5 ** (max(0, (on - day).days) / settings.half_life_days)
+    half_lives = max(0, (on - day).days) / settings.half_life_days
+    return 0.5**half_lives if half_lives < HALF_LIVES else 0.0
 
 
-def counted(one: Figures, settings: Settings = DEFAULTS) -> dict[date, float]:
-    """The points of each sent day that count: a day's cap follows from the days before it (rule 2)."""
+def sent_counted(one: Figures, settings: Settings = DEFAULTS) -> dict[date, float]:
+    """The points of each sent day that count (rule 2)."""
+    return counted(one.sent, {day.on for day in one.sent if day.approved}, one.joined_on, settings)
+
+
+def received_counted(one: Figures, settings: Settings = DEFAULTS) -> dict[date, float]:
+    """The points of each received day that count (rule 2)."""
+    return counted(one.received, {day.on for day in one.received if not day.rejected}, one.joined_on, settings)
+
+
+def counted(side: Iterable[Day], free: Container[date], joined_on: date, settings: Settings) -> dict[date, float]:
+    """The points of each day that count; `free` ones in full, the others under a cap by the days before."""
     found: dict[date, float] = {}
-    for day in sorted(one.sent, key=lambda day: day.on):
+    before = _DaysBefore(joined_on, settings.cap_days)
+    for day in sorted(side, key=lambda day: day.on):
         whole = points(day, settings)
-        free = day.reviewed or whole <= settings.cap_floor
-        found[day.on] = whole if free else min(whole, cap(found, day.on, one.joined_on, settings))
+        if day.on not in free and whole > settings.cap_floor:
+            whole = min(whole, max(settings.cap_floor, settings.cap_times * before.median(day.on)))
+        found[day.on] = whole
+        before.add(day.on, whole)
     return found
 
 
-def cap(before: dict[date, float], on: date, joined_on: date, settings: Settings = DEFAULTS) -> float:
-    """The most that a day's sent points count without a look by a site admin."""
-    days = min(settings.cap_days, max(0, (on - joined_on).days))
-    history = [before.get(on - timedelta(days=back), 0.0) for back in range(1, days + 1)]
-    return max(settings.cap_floor, settings.cap_times * median(history)) if history else settings.cap_floor
+class _DaysBefore:
+    """The median of a window that moves over a group's days, each in turn; its cost does not hang on the window."""
+
+    def __init__(self, joined_on: date, days: int):
+        self.joined_on, self.days = joined_on, days
+        self.recent: deque[tuple[date, float]] = deque()
+        self.ordered: list[float] = []
+
+    def add(self, on: date, value: float) -> None:
+        if on >= self.joined_on:
+            self.recent.append((on, value))
+            insort(self.ordered, value)
+
+    def median(self, on: date) -> float:
+        """Of the days before `on`, those without anything being 0; 0 on the first."""
+        while self.recent and self.recent[0][0] < on - timedelta(days=self.days):
+            del self.ordered[bisect_left(self.ordered, self.recent.popleft()[1])]
+        days = min(self.days, max(0, (on - self.joined_on).days))
+        empty = days - len(self.ordered)
+        return (self._at((days - 1) // 2 - empty) + self._at(days // 2 - empty)) / 2 if days else 0
+
+    def _at(self, number: int) -> float:
+        return self.ordered[number] if number >= 0 else 0.0
 
 
 def is_new(one: Figures, on: date, settings: Settings = DEFAULTS) -> bool:
     return (on - one.joined_on).days < settings.newcomer_days
+
+
+def alphabetic(name: str) -> str:
+    """By what names are put in order. Files for spreadsheets write an apostrophe before `=`: it must not matter.
+
+    >>> alphabetic("'Til it is done"), alphabetic("=Vote")
+    ('til it is done', '=vote')
+    """
+    return name.casefold().removeprefix("'")
 
 
 def turn(group: int, on: date) -> str:

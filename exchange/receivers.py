@@ -17,7 +17,7 @@ from groups.models import GroupPage
 from resistry.queue import wake
 from resistry.signals import tick
 
-RECOMPUTE_SECONDS = 45
+RECOMPUTE_SECONDS = 30
 MOVE_SECONDS = 5.0
 _next_recompute = 0.0
 _planned_for: date | None = None
@@ -44,7 +44,7 @@ def keep_standings(sender, **kwargs) -> None:
 
 
 def plan_reports(now: datetime) -> None:
-    """Once a day, from the morning of both coasts on."""
+    """Once a day, from the morning of both coasts on; what a day without a clock left out is made up for."""
     global _planned_for
     if now.hour >= HOUR and _planned_for != now.date():
         plan(now.date())

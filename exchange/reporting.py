@@ -30,11 +30,14 @@ JOB_SECONDS = 90
 
 
 def plan(on: date) -> int:
-    """Write the mails of this day: on a Monday the weekly ones, every day the alerts. Harmless twice."""
+    """Write the mails of this day: the weekly ones of its Monday, unless they were written, and the alerts. Harmless
+    twice; a Monday on which the clock stood still is made up for within the week."""
     groups = set(GroupPage.objects.taking_part().values_list("pk", flat=True))
+    monday = on - timedelta(days=on.weekday())
     rows = []
-    if on.weekday() == 0:
-        rows += [ReportMail(group_id=key, kind=Kind.WEEKLY, on=on) for key in groups]
+    if on == monday or not ReportMail.objects.filter(kind=Kind.WEEKLY, on=monday).exists():
+        before = GroupPage.objects.filter(pk__in=groups, first_published_at__date__lt=monday)
+        rows += [ReportMail(group_id=key, kind=Kind.WEEKLY, on=monday) for key in before.values_list("pk", flat=True)]
     told = set(ReportMail.objects.filter(kind=Kind.LOW, on__gt=on - QUIET).values_list("group", flat=True))
     rows += [
         ReportMail(group_id=key, kind=Kind.LOW, on=on) for key in low_groups(on) if key in groups and key not in told

@@ -12,7 +12,7 @@ from exchange import series
 from exchange.admin_frame import frame, group_or_404, groups_of
 from exchange.days import today
 from exchange.funnel import funnel
-from exchange.models import Credit, RuleChange
+from exchange.models import RuleChange
 from exchange.raising import next_step
 from exchange.report_forms import RangeForm
 from exchange.report_mails import NoReportMails
@@ -22,12 +22,13 @@ from resistry.lines import Lines, lines
 from resistry.paging import page_of
 
 FILES = {"csv": csv_response, "xlsx": xlsx_response}
+SOURCES_A_PAGE = 50
 
 
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """The way to one's own group's report; a choice where there are several."""
-    found = groups_of(request.user).order_by("title")
+    found = groups_of(request.user).select_related("standing").order_by("title")
     if len(few := found[:2]) == 1:
         return redirect("exchange_report", few[0].pk)
     names = {**frame("Exchange", icon="order"), "groups": page_of(found, request.GET.get("p"), 100)}
@@ -59,8 +60,8 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
         "rules": rules,
         "step": next_step(place, rules) if place else None,
         "funnel": funnel(group, since, until),
-        "sources": series.by_source(group, since, until),
-        "pending": Credit.objects.filter(last__group=group, state=Credit.State.PENDING).count(),
+        "sources": page_of(series.by_source(group, since, until), request.GET.get("p"), SOURCES_A_PAGE),
+        "pending": series.pending(group),
         "rejected": series.rejected(group, since, until),
         "forecasts": _forecasts(group),
         "mails_off": NoReportMails.objects.filter(user=request.user.pk).exists(),
@@ -107,4 +108,5 @@ def _ratio_chart(all_days: list[series.Counts]) -> Lines:
 
 def _forecasts(group: GroupPage) -> dict[str, series.Forecast | None]:
     on: date = today()
-    return series.forecasts(series.daily(group, on - timedelta(days=56), on - timedelta(days=1)), on)
+    joined = group.first_published_at.date() if group.first_published_at else on
+    return series.forecasts(series.daily(group, on - timedelta(days=56), on - timedelta(days=1)), on, joined)

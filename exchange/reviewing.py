@@ -1,6 +1,5 @@
 """Visits and clicks above an address's limit wait here until a site admin says whether they count."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,15 +23,25 @@ class Held:
     count: int
 
 
-def held() -> Iterator[Held]:
-    """What waits, the most first."""
-    visits = VisitTally.objects.filter(held__gt=0).select_related("source").order_by("-held", "pk")
-    for row in visits[:100]:
-        yield Held("visits", row.pk, row.on, f"Visits by /from/{row.source.slug}/", row.source.group_id, row.held)
-    clicks = ClickTally.objects.filter(held__gt=0).select_related("group", "source").order_by("-held", "pk")
-    for one in clicks[:100]:
-        by = f" from /from/{one.source.slug}/" if one.source else ""
-        yield Held("clicks", one.pk, one.on, f"Clicks to {one.group.title}{by}", one.group_id, one.held)
+def held() -> list[Held]:
+    """What waits, the most first. Looks at roles are not held: approved visits count without theirs."""
+    visits = VisitTally.objects.filter(held__gt=0).select_related("source")
+    clicks = ClickTally.objects.filter(held__gt=0).select_related("group", "source")
+    found = [
+        *(
+            Held("visits", row.pk, row.on, f"Visits by {row.source.path}", row.source.group_id, row.held)
+            for row in visits
+        ),
+        *(
+            Held("clicks", one.pk, one.on, f"Clicks to {one.group.title}{_by(one)}", one.group_id, one.held)
+            for one in clicks
+        ),
+    ]
+    return sorted(found, key=lambda one: (-one.count, one.on, one.what))
+
+
+def _by(tally: ClickTally) -> str:
+    return f" from {tally.source.path}" if tally.source else ""
 
 
 @transaction.atomic

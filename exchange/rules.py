@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from exchange.ordering import DEFAULTS, Place, Settings
 
@@ -22,16 +23,17 @@ class Crediting(models.TextChoices):
 
 # Lowest and highest of each setting, and what it is.
 RANGES = {
-    "target": (1.0, 3.0, "Visitors paid back for each one sent"),
-    "half_life_days": (7, 365, "Days after which a visitor weighs half"),
-    "visit_points": (0, 100, "Points of a visitor"),
-    "contact_points": (0, 1000, "Points of a confirmed contact"),
-    "newcomer_days": (0, 365, "Days for which a group is new"),
-    "newcomer_every": (0, 20, "Every how many places one is a newcomer's (0: none)"),
-    "cap_floor": (1, 100_000, "Points of a day that always count"),
-    "cap_times": (1, 100, "How many usual days one day may count"),
-    "cap_days": (7, 180, "Days that make a usual day"),
+    "target": (1.0, 3.0, _("Points paid back for each one sent")),
+    "half_life_days": (7, 365, _("Days after which points weigh half")),
+    "visit_points": (0, 100, _("Points for a visitor")),
+    "contact_points": (0, 1000, _("Points for a confirmed contact")),
+    "newcomer_days": (0, 365, _("Days for which a group is new")),
+    "newcomer_every": (0, 20, _("Every how many places one is for newcomers (0: none)")),
+    "cap_floor": (1, 100_000, _("Points of a day that always count")),
+    "cap_times": (1, 100, _("How many times its usual day a day may count")),
+    "cap_days": (7, 180, _("Days that make a usual day")),
 }
+CREDITING_LABEL = _("Who is credited for a contact")
 
 
 @dataclass(frozen=True)

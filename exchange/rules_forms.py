@@ -7,7 +7,7 @@ from django import forms
 
 from exchange.models import RuleChange
 from exchange.ordering import Settings
-from exchange.rules import RANGES, Crediting, Rules, problems
+from exchange.rules import CREDITING_LABEL, RANGES, Crediting, Rules, problems
 
 WHOLE = {field.name for field in fields(Settings) if field.type in (int, "int")}
 MEANWHILE = "Somebody changed the rules meanwhile. Look at the effect again, and save then."
@@ -17,9 +17,7 @@ class RulesForm(forms.Form):
     """`rules` is what the fields say, where they say something that can be computed with."""
 
     since = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    crediting = forms.ChoiceField(
-        label="Who is credited for a contact", choices=Crediting.choices, widget=forms.RadioSelect
-    )
+    crediting = forms.ChoiceField(label=CREDITING_LABEL, choices=Crediting.choices, widget=forms.RadioSelect)
 
     def __init__(self, data=None):
         self.in_force = RuleChange.in_force()

@@ -8,6 +8,7 @@ from statistics import fmean
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from exchange.models import ClickTally, Credit, Receipt, VisitTally
+from exchange.shares import counted
 from groups.models import GroupPage
 
 WEEK = timedelta(days=7)
@@ -16,12 +17,13 @@ PROMISED_DAYS = 28  # the ratio of a day is that of four weeks up to it
 
 @dataclass
 class Counts:
-    """Visitors and contacts that a group sent and received, on one day or from one day on."""
+    """Visitors and contacts that a group sent and received, on one day or from one day on. Of a contact that two links
+    brought each may have a half."""
 
     on: date
     visitors_sent: int = 0
     visitors_received: int = 0
-    contacts_sent: int = 0
+    contacts_sent: float = 0
     contacts_received: int = 0
 
     @property
@@ -43,17 +45,17 @@ def daily(group: GroupPage, since: date, until: date) -> list[Counts]:
     return list(found.values())
 
 
-def _queries(group: GroupPage, between: Q) -> dict[str, QuerySet]:
+def _queries(group: GroupPage, between: Q) -> dict[str, Iterable]:
     visits = VisitTally.objects.filter(between, source__group=group)
     clicks = ClickTally.objects.filter(between, group=group).exclude(source__group=group)
-    sent = Credit.objects.filter(between, last__group=group).exclude(state=Credit.State.REJECTED)
+    sent = Credit.objects.filter(between).exclude(state=Credit.State.REJECTED)
     own = Q(first__group=group) | Q(last__group=group) | Q(state=Credit.State.REJECTED)
     got = Receipt.objects.filter(between, group=group)
     got = got.exclude(Exists(Credit.objects.filter(own, contact=OuterRef("contact"))))
     return {
         "visitors_sent": _by_day(visits, Sum("visits")),
         "visitors_received": _by_day(clicks, Sum("clicks")),
-        "contacts_sent": _by_day(sent, Count("pk")),
+        "contacts_sent": counted(sent, {"{link}__group": group}, "on").items(),
         "contacts_received": _by_day(got, Count("pk")),
     }
 
@@ -90,7 +92,7 @@ def ratios(rows: Sequence[Counts]) -> list[tuple[date, float | None]]:
     return found
 
 
-def total(rows: Iterable[Counts], name: str) -> int:
+def total(rows: Iterable[Counts], name: str) -> float:
     return sum(getattr(row, name) for row in rows)
 
 
@@ -125,11 +127,14 @@ def forecast(weeks: Sequence[int]) -> Forecast | None:
     return Forecast(max(0, round(middle - spread)), round(middle), round(middle + spread))
 
 
-def forecasts(rows: Sequence[Counts], on: date) -> dict[str, Forecast | None]:
-    """Visitors sent and received in the seven days from `on`, by the whole weeks that end before it."""
-    before = [row for row in rows if row.on < on]
+def forecasts(rows: Sequence[Counts], on: date, joined_on: date) -> dict[str, Forecast | None]:
+    """Visitors sent and received in the seven days from `on`, by the whole weeks before it in which the group took
+    part."""
+    before = [row for row in rows if joined_on <= row.on < on]
     weeks = [before[end - 7 : end] for end in range(len(before), 6, -7)][::-1]
-    return {name: forecast([total(week, name) for week in weeks]) for name in ("visitors_sent", "visitors_received")}
+    return {
+        name: forecast([int(total(week, name)) for week in weeks]) for name in ("visitors_sent", "visitors_received")
+    }
 
 
 def by_source(group: GroupPage, since: date, until: date) -> list[dict]:
@@ -138,23 +143,25 @@ def by_source(group: GroupPage, since: date, until: date) -> list[dict]:
     visits = dict(
         VisitTally.objects.filter(source__group=group, **between).values_list("source").annotate(n=Sum("visits"))
     )
-    credits_: dict[int, dict[str, int]] = {}
-    rows = Credit.objects.filter(last__group=group, **between).values_list("last", "state").annotate(n=Count("pk"))
-    for source, state, count in rows.order_by():
-        credits_.setdefault(source, {})[state] = count
+    credited = counted(Credit.objects.filter(**between), {"{link}__group": group}, "{link}", "state")
     found = [
         {
             "source": source,
             "visits": visits.get(source.pk, 0),
-            **{state: credits_.get(source.pk, {}).get(state, 0) for state in Credit.State.values},
+            **{state: credited[source.pk, state] for state in Credit.State.values},
         }
         for source in group.sources.order_by("slug")
     ]
     return sorted(found, key=lambda row: (-row["confirmed"] - row["pending"], -row["visits"], row["source"].slug))
 
 
-def rejected(group: GroupPage, since: date, until: date) -> list[tuple[str, int]]:
+def pending(group: GroupPage) -> float:
+    """How many of a group's credits wait for the end of their screening."""
+    return counted(Credit.objects.filter(state=Credit.State.PENDING), {"{link}__group": group}, "state").total()
+
+
+def rejected(group: GroupPage, since: date, until: date) -> list[tuple[str, float]]:
     """How many of a group's credits were rejected, by reason."""
-    rows = Credit.objects.filter(last__group=group, state=Credit.State.REJECTED, on__gte=since, on__lte=until)
-    counted = rows.order_by().values_list("reason").annotate(n=Count("pk"))
-    return sorted(((str(Credit.Reason(reason).label), count) for reason, count in counted), key=lambda row: -row[1])
+    rows = Credit.objects.filter(state=Credit.State.REJECTED, on__gte=since, on__lte=until)
+    by_reason = counted(rows, {"{link}__group": group}, "reason").most_common()
+    return [(str(Credit.Reason(reason).label), count) for reason, count in by_reason]

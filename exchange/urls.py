@@ -11,7 +11,7 @@ same = [
     path("from/<str:source>/<str:label>/", arrive, name="arrive_labelled"),
     path("go/<str:group>/", go, name="go"),
     path("standings/order.csv", books.order_file, name="standings_order"),
-    path("standings/days.csv", books.days_file, name="standings_days"),
+    path("standings/books.zip", books.packed, name="standings_books"),
     path("standings/rules.csv", books.rules_file, name="standings_rules"),
     path("standings/recompute.py", books.program, name="standings_program"),
 ]

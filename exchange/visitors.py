@@ -11,19 +11,23 @@ from crawleruseragents import is_crawler
 from django.conf import settings
 from django.http import HttpRequest
 
+from exchange.days import today
 from exchange.marks import Mark
 from exchange.models import DailySalt
-from exchange.standings import today
 
 SALT_LIFE = timedelta(days=2)
 # Where a browser says that nobody may ever see the page: the standard's header, and what it replaced.
 FETCHED_AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
-def counts(request: HttpRequest) -> bool:
-    """Whether this request may be a person: not a crawler, HEAD, prefetch, or one without a language."""
+def counts(request: HttpRequest, shown_as: str = "document") -> bool:
+    """Whether this request may be a person: not a crawler, HEAD, prefetch, or one without a language.
+
+    Browsers say in Sec-Fetch-Dest as what they show the answer: a link that a page of somebody else's loads as a
+    picture or in a frame was followed by nobody.
+    """
     headers = request.headers
-    if request.method not in ("GET", "POST"):
+    if request.method not in ("GET", "POST") or headers.get("Sec-Fetch-Dest", shown_as) != shown_as:
         return False
     if any(headers.get(name, "").startswith(("prefetch", "preview")) for name in FETCHED_AHEAD):
         return False

@@ -1,12 +1,19 @@
 """The exchange in the admin: a report for each group, the network and the rules for site admins."""
 
-from django.http import HttpRequest
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, register_converter, reverse
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.models import Page
 
-from exchange import links_admin, network_admin, reports_admin, rules_admin
+from exchange import credits_admin, links_admin, network_admin, reports_admin, rules_admin
 from exchange.admin_frame import groups_of
+from exchange.models import Credit
 from groups.guard import is_site_admin
 
 
@@ -24,6 +31,10 @@ class Figures(FileKind):
     regex = "flows|reciprocity"
 
 
+class Side(FileKind):
+    regex = "sent|received"
+
+
 class QrKind(FileKind):
     regex = "svg|png"
 
@@ -32,6 +43,7 @@ class Tally(FileKind):
     regex = "visits|clicks"
 
 
+register_converter(Side, "side")
 register_converter(Tally, "tally")
 register_converter(QrKind, "qrkind")
 register_converter(FileKind, "filekind")
@@ -64,9 +76,12 @@ def admin_urls() -> list[URLPattern]:
         path(
             "exchange/network/<figures:what>.<filekind:kind>", network_admin.network_file, name="exchange_network_file"
         ),
-        path("exchange/network/<int:key>/<str:on>/", network_admin.decide_day, name="exchange_decide_day"),
+        path("exchange/network/<int:key>/<side:side>/<str:on>/", network_admin.decide_day, name="exchange_decide_day"),
         path("exchange/held/<tally:what>/<int:tally>/", network_admin.decide_held, name="exchange_decide_held"),
         path("exchange/rules/", rules_admin.rules, name="exchange_rules"),
+        path("exchange/credits/", credits_admin.credits_, name="exchange_credits"),
+        path("exchange/credits/results/", credits_admin.credits_results, name="exchange_credits_results"),
+        path("exchange/credits/<uuid:contact>/", credits_admin.credit, name="exchange_credit"),
     ]
 
 
@@ -84,6 +99,33 @@ def links_item() -> MenuItem:
 def network_item() -> MenuItem:
     items = [
         MenuItem("Flows and figures", reverse("exchange_network"), name="exchange-network", icon_name="site", order=10),
+        MenuItem("Credits", reverse("exchange_credits"), name="exchange-credits", icon_name="list-ul", order=15),
         MenuItem("Rules", reverse("exchange_rules"), name="exchange-rules", icon_name="cogs", order=20),
     ]
     return ForSiteAdmins("The network", Menu(items=items), name="network", icon_name="site", order=202)
+
+
+@hooks.register("before_delete_page")
+def keep_credited(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return _kept(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_credited_many(
+    request: HttpRequest, action_type: str, objects: Iterable, action_class_instance
+) -> HttpResponse | None:
+    pages = [one for one in objects if isinstance(one, Page)]
+    return _kept(request, pages) if action_type == "delete" and request.method == "POST" else None
+
+
+def _kept(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
+    """A group whose links brought somebody stays: the ledger names them for good."""
+    for page in pages:
+        below = page.get_descendants(inclusive=True).values("pk")
+        if Credit.objects.filter(Q(first__group__in=below) | Q(last__group__in=below)).exists():
+            messages.error(
+                request,
+                f"“{page.get_admin_display_title()}” brought contacts, and the ledger keeps it. Suspend it instead.",
+            )
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None

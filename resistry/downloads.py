@@ -11,6 +11,7 @@ from openpyxl import Workbook
 # What starts a formula, also behind a tab or a line break, or as a full-width sign (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 CSV = "text/csv; charset=utf-8"
+ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cell = str | float | date | None
 
@@ -27,7 +28,7 @@ def defuse(value: object) -> str:
 
 def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> StreamingHttpResponse:
     """The file `name`.csv, sent row by row."""
-    response = StreamingHttpResponse(_lines(head, rows), content_type=CSV)
+    response = StreamingHttpResponse(csv_lines(head, rows), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
@@ -48,7 +49,7 @@ def as_download(name: str, content: bytes, kind: str) -> HttpResponse:
     return response
 
 
-def _lines(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield writer.writerow(head)
     for row in rows:

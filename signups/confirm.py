@@ -51,6 +51,7 @@ def record_choices(
     own = {tick.group_id: tick for tick in sign_up.ticks.select_related("group")}
     later = {tick.group_id: tick for tick in asked_later(sign_up) if tick.group_id in ticked}
     ticks = {**later, **own}
+    known = ConsentEvent.objects.filter(subscription__contact=contact, kind=Kind.GRANTED).exists()
     subscriptions = Subscription.objects.filter(contact=contact, group__in=ticks).order_by("pk")
     changes = [
         (subscription, kind)
@@ -60,7 +61,9 @@ def record_choices(
     ]
     wordings = {group: tick.wording_id for group, tick in ticks.items()}
     events = record(changes, Said(Way.CONFIRM_PAGE, sign_up.page, sign_up, sign_up.last_source, wordings))
-    _answered(contact, sign_up, any(event.kind == Kind.GRANTED for event in events))
+    _answered(contact, sign_up)
+    if any(event.kind == Kind.GRANTED for event in events):
+        _proven(contact, sign_up, known)
     return events
 
 
@@ -91,15 +94,20 @@ def _change(subscription: Subscription, wanted: bool, tick: Tick) -> Kind | None
     return change(subscription.state, wanted=wanted)
 
 
-def _answered(contact: Contact, sign_up: SignUp, granted: bool) -> None:
-    """The mail was answered. A grant proves the address: its ZIP and language count, and no suppression any more."""
+def _answered(contact: Contact, sign_up: SignUp) -> None:
+    """The mail was answered."""
     now = timezone.now()
     if sign_up.confirmed_at is None:
         SignUp.objects.filter(pk=sign_up.pk).update(confirmed_at=now)
         Contact.objects.filter(pk=contact.pk).update(answers=F("answers") + 1)
         sign_up.confirmed_at = now
-    if granted:
-        Contact.objects.filter(pk=contact.pk).update(zip=sign_up.zip, language=sign_up.language)
-        Suppression.objects.filter(pk=keyed_hash(contact.email)).delete()
-        known = Credit.Reason.DISPOSABLE if is_disposable(contact.email) else ""
-        earn(contact.key, Sources(sign_up.first_source, sign_up.last_source), now.date(), rejected=known)
+
+
+def _proven(contact: Contact, sign_up: SignUp, known: bool) -> None:
+    """A grant proves the address: its ZIP and language count, and no suppression any more. Who is `known` was brought
+    by nobody: neither who confirmed before, with a link or without, nor who had himself erased and came back."""
+    Contact.objects.filter(pk=contact.pk).update(zip=sign_up.zip, language=sign_up.language)
+    suppressed, _ = Suppression.objects.filter(pk=keyed_hash(contact.email)).delete()
+    if not known and not suppressed:
+        reason = Credit.Reason.DISPOSABLE if is_disposable(contact.email) else ""
+        earn(contact.key, Sources(sign_up.first_source, sign_up.last_source), timezone.now().date(), rejected=reason)

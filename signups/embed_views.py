@@ -30,11 +30,12 @@ def in_frame(view):
 
 @in_frame
 def embed(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """The blank form, the group first. It counts for the group's own source, whatever the address says."""
+    """The blank form, the group first. It counts for the group's own source, whatever the address says, where it stands
+    on a page of the group's."""
     source = source_of(frame.group)
     request.source = source  # type: ignore[attr-defined]
-    if source:
-        count_visit(request, source)
+    if source and frame.stands_on(request.headers.get("Referer", "")):
+        count_visit(request, source, shown_as="iframe")
     return frame.show_form(request, blank_form(request, About((frame.group.slug,))))
 
 

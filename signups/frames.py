@@ -76,6 +76,10 @@ class Frame:
     def origins(self) -> list[str]:
         return origins_of(self.group)
 
+    def stands_on(self, page: str) -> bool:
+        """Whether the frame is on one of the group's own pages, as far as its browser says where it is."""
+        return not page or any(f"{page}/".startswith(f"{origin}/") for origin in self.origins)
+
     @cached_property
     def style(self) -> str:
         return style_of(self.theme, self.accent)

@@ -3,13 +3,15 @@
 from datetime import date
 
 from exchange.funnel import add_step
+from exchange.shares import brought_by
 from groups.models import GroupPage
 from signups.models import SignUp
 
 
 def signed_up(group: GroupPage, since: date, until: date) -> int:
     """People who sent the form after coming by one of the group's links, confirmed or not."""
-    rows = SignUp.objects.filter(last_source__group=group, created_at__date__gte=since, created_at__date__lte=until)
+    brought = brought_by(group, "{link}_source__group")
+    rows = SignUp.objects.filter(brought, created_at__date__gte=since, created_at__date__lte=until)
     return rows.values("contact").distinct().count()
 
 

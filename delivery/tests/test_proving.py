@@ -1,16 +1,22 @@
 """An origin is proven by a file or a DNS record with the token, and by nothing that a stranger can make of it."""
 
 import threading
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import dns.name
 import dns.resolver
 import dns.rrset
 import pytest
+from django.utils import timezone
+from django_rq import get_queue
 
 from delivery import proving
 from delivery.proving import check
+from delivery.receivers import sweep
 from delivery.snippets import snippets_of
+from delivery.tasks import check_origins
+from exchange.embedding import EmbedOrigin
 from exchange.factories import EmbedOriginFactory
 from exchange.models import Source
 
@@ -86,6 +92,7 @@ def test_a_dns_record_proves_it(origin, site, txt):
         (200, {}, b" " * 10_000 + b"\n{token}", "on no line of it"),
         (302, {"Location": "http://127.0.0.1/elsewhere"}, b"{token}", "leads on to another address"),
         (404, {}, b"{token}", "answered 404"),
+        (403, {}, b"{token}", "answered 403"),
         (500, {}, b"{token}", "answered 500"),
     ],
 )
@@ -107,12 +114,37 @@ def test_a_record_that_is_not_the_token_is_refused(origin, site, txt):
 def test_a_site_that_takes_the_token_away_is_proven_no_more_and_one_that_is_away_stays(origin, site):
     site.body = origin.token.encode()
     assert check(origin)
-    site.status = 503
-    assert check(origin)
-    assert "answered 503" in origin.problem
-    site.status = 404
+    for status in (503, 401, 403, 429):
+        site.status = status
+        assert check(origin)
+        assert f"answered {status}" in origin.problem
+    site.status = 410
     assert not check(origin)
     assert origin.proven_at is None
+
+
+def test_proven_sites_are_asked_again_each_day_by_the_clock(origin, site, valkey, django_capture_on_commit_callbacks):
+    site.body = origin.token.encode()
+    check(origin)
+    site.body = b"gone"
+    with django_capture_on_commit_callbacks(execute=True):
+        sweep(None)
+    queue = get_queue("default", connection=valkey)
+    assert queue.jobs == []
+    EmbedOrigin.objects.update(checked_at=timezone.now() - timedelta(hours=25))
+    with django_capture_on_commit_callbacks(execute=True):
+        sweep(None)
+    [asked] = queue.jobs
+    assert asked.func == check_origins
+    assert check_origins() == 1
+    assert not EmbedOrigin.objects.proven().exists()
+
+
+def test_an_origin_that_was_removed_meanwhile_does_not_come_back(origin, site):
+    site.body = origin.token.encode()
+    EmbedOrigin.objects.all().delete()
+    check(origin)
+    assert not EmbedOrigin.objects.exists()
 
 
 @pytest.mark.parametrize("inside", ["https://localhost.example", "https://metadata.example"])

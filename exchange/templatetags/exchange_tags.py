@@ -1,17 +1,10 @@
 """Small things for the exchange's templates."""
 
 import math
-from collections.abc import Mapping
 
 from django import template
 
 register = template.Library()
-
-
-@register.filter
-def of(mapping: Mapping, key: str):
-    """`mapping[key]`."""
-    return mapping[key]
 
 
 @register.filter

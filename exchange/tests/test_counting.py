@@ -29,13 +29,13 @@ from resistry.tests.workers import free_port, valkey_server
 pytestmark = pytest.mark.django_db
 # Browsers of the last years, browsers inside other apps, mail programs, old phones.
 PEOPLE = [line for line in Path(__file__).with_name("people.txt").read_text().splitlines() if line[:2] != "# "]
-HOUR = 9
+SECOND = 9 * 3_600
 FORK = multiprocessing.get_context("fork")  # a mover in a moment; the connection to PostgreSQL is closed before
 
 
 def entry(person: int, source, *, kind="v", on: date | None = None, network: int | None = None) -> Entry:
     """A visit of the person of this number; each has a network of its own, where none is given."""
-    return Entry(kind, on or today(), HOUR, source.pk, 0, UUID(int=person), UUID(int=network or person))
+    return Entry(kind, on or today(), SECOND, source.pk, 0, UUID(int=person), UUID(int=network or person))
 
 
 def send(valkey, entries) -> None:
@@ -171,7 +171,7 @@ def test_what_waits_counts_or_is_dropped_and_who_said_so_is_kept(valkey, source,
 
 def test_clicks_of_one_address_wait_too(site_admin, valkey, groups, source):
     clicks = [
-        Entry("c", today(), HOUR, groups[1].pk, source.pk, UUID(int=number + 1), UUID(int=7)) for number in range(70)
+        Entry("c", today(), SECOND, groups[1].pk, source.pk, UUID(int=number + 1), UUID(int=7)) for number in range(70)
     ]
     send(valkey, clicks)
     move()
@@ -202,6 +202,28 @@ def test_a_scanner_that_follows_every_link_within_a_second_is_one_visitor_of_eac
     move()
     assert dict(VisitTally.objects.values_list("source__slug", "visits")) == {"alpha": 1, "beta": 1, "gamma": 1}
     assert sum(ClickTally.objects.values_list("clicks", flat=True)) == 1
+
+
+def test_who_opens_more_links_at_once_than_a_person_does_waits_for_a_look(valkey):
+    """A mail scanner with the name of a browser follows every link to every group; a reader opens a few."""
+    groups = [GroupFactory() for _ in range(10)]
+    for person, (number, apart) in enumerate(((10, 0), (4, 0), (10, 20)), start=1):
+        pages = [(group, SECOND + position * apart) for position, group in enumerate(groups[:number])]
+        send(valkey, [Entry("c", today(), at, group.pk, 0, UUID(int=person), UUID(int=person)) for group, at in pages])
+    move()
+    assert sum(ClickTally.objects.values_list("clicks", flat=True)) == 4 + 10
+    assert sum(ClickTally.objects.values_list("held", flat=True)) == 10
+
+
+@pytest.mark.parametrize(("said", "count"), [("document", 1), ("image", 0), ("iframe", 0), ("empty", 0), ("script", 0)])
+def test_a_link_that_a_strange_page_loads_as_something_else_was_followed_by_nobody(valkey, groups, said, count):
+    visitor = Client(headers={**PERSON, "sec-fetch-dest": said})
+    assert visitor.get("/from/alpha/").status_code == 302
+    visitor.get("/groups/?from=alpha")
+    visitor.get("/go/beta/")
+    move()
+    assert visits() == count
+    assert sum(ClickTally.objects.values_list("clicks", flat=True)) == count
 
 
 class TestFaults:

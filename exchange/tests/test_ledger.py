@@ -13,7 +13,7 @@ from exchange.days import today
 from exchange.factories import CreditFactory
 from exchange.figures import figures
 from exchange.models import Credit, CreditEvent, Receipt, RuleChange, Source
-from exchange.rules import Crediting
+from exchange.rules import Crediting, Rules
 from exchange.sources import Sources
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def states() -> list[str]:
 
 
 def contacts_sent(on: date, crediting: Crediting) -> dict[str, float]:
-    return {one.name: sum(day.contacts for day in one.sent) for one in figures(on, crediting)}
+    return {one.name: sum(day.contacts for day in one.sent) for one in figures(on, Rules(crediting=crediting))}
 
 
 def test_a_contact_is_credited_once_for_life(links):
@@ -50,14 +50,14 @@ def test_who_came_by_himself_credits_nobody(links):
     assert not Credit.objects.exists()
 
 
-def test_a_credit_waits_ten_days_and_then_counts_from_that_day(links):
+def test_a_credit_waits_ten_days_and_then_counts_for_the_day_it_came(links):
     contact = earned(links[0], links[0])
     assert list(ledger.due(DAY + timedelta(days=9))) == []
     assert [one.contact for one in ledger.due(DAY + timedelta(days=10))] == [contact]
     ledger.decide({contact: ""}, DAY + timedelta(days=10))
     assert contacts_sent(DAY + timedelta(days=10), Crediting.LAST)["Alpha"] == 1
-    [alpha] = [one for one in figures(DAY + timedelta(days=10)) if one.name == "Alpha"]
-    assert [day.on for day in alpha.sent] == [DAY + timedelta(days=10)]
+    [alpha] = [one for one in figures(DAY + timedelta(days=10), Rules()) if one.name == "Alpha"]
+    assert [day.on for day in alpha.sent] == [DAY]
 
 
 def test_a_rejected_credit_says_why_and_counts_nothing(links):
@@ -137,7 +137,7 @@ def test_a_credit_that_no_event_backs_is_found(links):
 
 
 def received() -> dict[str, int]:
-    return {one.name: sum(day.contacts for day in one.received) for one in figures(today())}
+    return {one.name: sum(day.contacts for day in one.received) for one in figures(today(), Rules())}
 
 
 def test_a_contact_is_received_once_for_life(groups):
@@ -173,4 +173,4 @@ def test_who_stops_within_ten_days_was_not_received(groups):
 def test_a_link_more_costs_no_query_more(groups, django_assert_max_num_queries):
     CreditFactory.create_batch(5, source=groups[0].sources.get())
     with django_assert_max_num_queries(7):
-        figures(today(), Crediting.SPLIT)
+        figures(today(), Rules(crediting=Crediting.SPLIT))

@@ -2,12 +2,25 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from statistics import median
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange.ordering import DEFAULTS, Day, Figures, Settings, cap, counted, decay, is_new, rank, sums, turn
+from exchange.ordering import (
+    DEFAULTS,
+    Day,
+    Figures,
+    Settings,
+    decay,
+    is_new,
+    rank,
+    received_counted,
+    sent_counted,
+    sums,
+    turn,
+)
 
 TODAY = date(2026, 3, 29)
 LONG_AGO = TODAY - timedelta(days=400)
@@ -61,27 +74,48 @@ def test_contacts_and_visitors_weigh_the_same_on_both_sides():
 
 def test_a_sudden_day_counts_three_usual_days():
     usual = [Day(back(days), 30) for days in range(1, 60)]
-    assert counted(Figures(1, "A", [*usual, Day(TODAY, 5_000)], joined_on=back(59)))[TODAY] == 90
+    assert sent_counted(Figures(1, "A", [*usual, Day(TODAY, 5_000)], joined_on=back(59)))[TODAY] == 90
 
 
-def test_a_day_that_was_reviewed_counts_in_full():
+def test_a_day_that_was_approved_counts_in_full():
     usual = [Day(back(days), 30) for days in range(1, 29)]
-    one = Figures(1, "A", [*usual, Day(TODAY, 5_000, reviewed=True)], joined_on=LONG_AGO)
-    assert counted(one)[TODAY] == 5_000
+    one = Figures(1, "A", [*usual, Day(TODAY, 5_000, approved=True)], joined_on=LONG_AGO)
+    assert sent_counted(one)[TODAY] == 5_000
+
+
+def test_received_days_count_in_full_until_one_is_rejected():
+    usual = [Day(back(days), 30) for days in range(1, 29)]
+    for day, expected in ((Day(TODAY, 5_000), 5_000), (Day(TODAY, 5_000, rejected=True), 90)):
+        assert received_counted(Figures(1, "A", (), [*usual, day], LONG_AGO))[TODAY] == expected
+
+
+def test_made_up_clicks_push_a_group_down_only_until_they_are_found():
+    groups = [group(key, sent=20) for key in range(2, 12)]
+    usual = [Day(back(days), 20) for days in range(1, 60)]
+    pushed = Figures(1, "A", [*usual, Day(TODAY, 60)], [*usual, Day(TODAY, 5_000)], LONG_AGO)
+    assert order([pushed, *groups])[-1] == 1
+    freed = replace(pushed, received=[*usual, Day(TODAY, 5_000, rejected=True)])
+    assert order([freed, *groups])[0] == 1
+
+
+def test_what_is_older_than_ten_half_lives_weighs_nothing():
+    assert decay(back(279), TODAY) > 0
+    assert decay(back(280), TODAY) == 0
 
 
 def test_twenty_points_of_a_day_always_count_and_no_more_on_the_first():
-    assert counted(Figures(1, "A", [Day(TODAY, 1_000)], joined_on=TODAY)) == {TODAY: 20}
+    assert sent_counted(Figures(1, "A", [Day(TODAY, 1_000)], joined_on=TODAY)) == {TODAY: 20}
 
 
 def test_days_without_anybody_make_the_usual_day_smaller():
-    assert cap({back(1): 90.0}, TODAY, back(28)) == 20
-    assert cap({back(1): 90.0}, TODAY, back(1)) == 270
+    days = [Day(back(1), 90, approved=True), Day(TODAY, 1_000)]
+    assert sent_counted(Figures(1, "A", days, joined_on=back(28)))[TODAY] == 20
+    assert sent_counted(Figures(1, "A", days, joined_on=back(1)))[TODAY] == 270
 
 
 def test_a_capped_day_is_capped_in_the_history_too():
     sent = [Day(back(1), 1_000), Day(TODAY, 1_000)]
-    assert counted(Figures(1, "A", sent, joined_on=back(1))) == {back(1): 20, TODAY: 60}
+    assert sent_counted(Figures(1, "A", sent, joined_on=back(1))) == {back(1): 20, TODAY: 60}
 
 
 # --- newcomers
@@ -134,7 +168,7 @@ def test_turns_are_those_of_the_published_rule():
 
 days = st.lists(
     st.builds(Day, on=st.dates(back(200), TODAY), visits=st.integers(0, 500), contacts=st.integers(0, 50)),
-    max_size=6,
+    max_size=12,
     unique_by=lambda day: day.on,
 )
 networks = st.lists(
@@ -198,7 +232,19 @@ def test_both_hold_among_the_groups_that_stand_on_no_newcomers_place(figures, ex
 @given(days, st.dates(back(300), TODAY))
 def test_no_day_counts_more_than_it_brought_and_none_less_than_nothing(sent, joined_on):
     one = Figures(1, "A", sent, joined_on=joined_on)
-    assert all(0 <= value <= day.visits + 10 * day.contacts for day in sent for value in [counted(one)[day.on]])
+    assert all(0 <= value <= day.visits + 10 * day.contacts for day in sent for value in [sent_counted(one)[day.on]])
+
+
+@given(days, st.dates(back(300), TODAY), st.integers(1, 180))
+def test_each_cap_is_that_of_the_days_before(sent, joined_on, cap_days):
+    """The moving window against the rule written out: every day of the window by itself."""
+    rules = replace(DEFAULTS, cap_days=cap_days)
+    found = sent_counted(Figures(1, "A", sent, joined_on=joined_on), rules)
+    for day in sent:
+        known = min(cap_days, max(0, (day.on - joined_on).days))
+        before = [found.get(day.on - timedelta(days=number), 0) for number in range(1, known + 1)]
+        cap = max(20, 3 * median(before or [0]))
+        assert found[day.on] == min(day.visits + 10 * day.contacts, cap)
 
 
 @pytest.mark.parametrize("days_ahead", [0, 1, 40])

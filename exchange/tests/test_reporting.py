@@ -13,6 +13,7 @@ from exchange.models import NoReportMails, ReportMail
 from exchange.reporting import low_groups, plan, send_reports
 from exchange.standings import recompute
 from groups.access import make_editor
+from groups.models import GroupPage
 from resistry.leases import State
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,7 @@ def network(groups):
         ClickTallyFactory(source=links[2], group=groups[1], on=on, clicks=20)
     for group in groups:
         make_editor(group, f"editor@{group.slug}.example")
+    GroupPage.objects.update(first_published_at="2026-01-01T00:00Z")
     return groups
 
 
@@ -57,6 +59,14 @@ def test_each_editor_gets_one_report_a_week_and_one_alert_in_four(network):
     assert planned("weekly") == {"editor@alpha.example", "editor@beta.example", "editor@gamma.example"}
     assert planned("low") == {"editor@alpha.example"}
     assert plan(MONDAY + timedelta(days=1)) == 0
+
+
+def test_a_monday_without_a_clock_is_made_up_for_within_the_week(network):
+    GroupPage.objects.filter(pk=network[2].pk).update(first_published_at=f"{MONDAY}T09:00Z")
+    plan(MONDAY + timedelta(days=2))
+    plan(MONDAY + timedelta(days=3))
+    assert planned("weekly") == {"editor@alpha.example", "editor@beta.example"}
+    assert set(ReportMail.objects.filter(kind="weekly").values_list("on", flat=True)) == {MONDAY}
 
 
 def test_no_mail_for_who_switched_them_off_or_may_not_log_in(network, django_user_model, editor_of):

@@ -1,6 +1,7 @@
 """A group's report: its own figures, for its own editors."""
 
 import csv
+from dataclasses import asdict
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -12,10 +13,11 @@ from exchange import series
 from exchange.days import today
 from exchange.factories import ClickTallyFactory, CreditFactory, SourceFactory, VisitTallyFactory
 from exchange.funnel import funnel
-from exchange.models import Credit, Receipt, Standing
+from exchange.models import Credit, Receipt, RuleChange, Standing
 from exchange.ordering import DEFAULTS
 from exchange.raising import next_step
 from exchange.standings import recompute
+from groups.models import GroupPage
 
 pytestmark = pytest.mark.django_db
 
@@ -57,9 +59,20 @@ def test_the_ratio_of_a_day_is_that_of_four_weeks(busy):
 
 
 def test_next_week_is_as_the_last_ones_were(busy):
-    found = series.forecasts(series.daily(busy[0], day(56), day(1)), today())
+    found = series.forecasts(series.daily(busy[0], day(56), day(1)), today(), day(99))
     assert found["visitors_sent"] == series.Forecast(70, 70, 70)
     assert found["visitors_received"] == series.Forecast(56, 56, 56)
+
+
+def test_weeks_before_a_group_took_part_foretell_nothing(busy, editor_of):
+    daily = series.daily(busy[0], day(56), day(1))
+    assert series.forecasts(daily, today(), day(13))["visitors_sent"] is None
+    assert series.forecasts(daily, today(), day(14))["visitors_sent"] == series.Forecast(70, 70, 70)
+    page = editor_of(busy[0]).get(f"/admin/exchange/{busy[0].pk}/").content.decode()
+    assert page.count("Too early to say") == 2
+    GroupPage.objects.filter(pk=busy[0].pk).update(first_published_at=f"{day(99)}T00:00Z")
+    page = editor_of(busy[0]).get(f"/admin/exchange/{busy[0].pk}/").content.decode()
+    assert "Too early to say" not in page
 
 
 @pytest.mark.parametrize(
@@ -150,10 +163,25 @@ def test_a_report_takes_as_many_queries_for_a_week_as_for_a_year(editor_of, busy
     editor, url, counts = editor_of(busy[0]), f"/admin/exchange/{busy[0].pk}/", set()
     editor.get(url)
     for back in (7, 365):
-        with django_assert_max_num_queries(40) as asked:
+        with django_assert_max_num_queries(50) as asked:
             editor.get(url, {"since": day(back).isoformat()})
         counts.add(len(asked))
     assert len(counts) == 1
+
+
+@pytest.mark.parametrize(("crediting", "share"), [("last", 0), ("first", 1), ("split", 0.5)])
+def test_every_figure_of_contacts_follows_the_rule_of_crediting(groups, crediting, share):
+    first, last = groups[0].sources.first(), groups[1].sources.first()
+    CreditFactory(first=first, last=last, source=last, pending=True, on=day(0))
+    CreditFactory(first=first, last=last, source=last, state="rejected", reason="stopped", on=day(0))
+    RuleChange.objects.create(by="chief", crediting=crediting, settings=asdict(DEFAULTS))
+    for group, part in ((groups[0], share), (groups[1], 1 - share)):
+        assert series.total(series.daily(group, day(1), day(0)), "contacts_sent") == part
+        assert series.pending(group) == part
+        assert sum(count for _, count in series.rejected(group, day(1), day(0))) == part
+        assert sum(row["pending"] for row in series.by_source(group, day(1), day(0))) == part
+        steps = {step.name: step.count for step in funnel(group, day(1), day(0))}
+        assert steps["Confirmed"] == (2 if part else 0)
 
 
 def test_credits_of_a_group_are_counted_by_source(busy):

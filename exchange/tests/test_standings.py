@@ -1,17 +1,20 @@
 import threading
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from factory import Sequence
 
 from exchange import receivers
+from exchange.anomalies import sudden_days
 from exchange.days import today
 from exchange.factories import ClickTallyFactory, CreditFactory, SourceFactory, VisitTallyFactory
-from exchange.models import DailySalt, ReviewedDay, RuleChange, Source, Standing
+from exchange.models import DailySalt, ReviewedDay, RuleChange, Source, Standing, VisitTally
 from exchange.ordering import DEFAULTS
-from exchange.standings import differing, recompute
+from exchange.standings import Compared, compare, recompute
 from exchange.visitors import forget_old_salts, network
 from groups.factories import GroupFactory
 from groups.models import GroupPage
@@ -87,7 +90,7 @@ def test_recomputing_twice_changes_nothing_and_costs_the_same(groups, django_ass
     with django_assert_max_num_queries(13):
         recompute()
     assert list(Standing.objects.values_list("group", "position", "owed")) == before
-    assert list(differing(today())) == []
+    assert compare() == Compared([], 0)
 
 
 def test_a_standing_that_is_not_its_recomputation_is_found(groups):
@@ -95,14 +98,56 @@ def test_a_standing_that_is_not_its_recomputation_is_found(groups):
     Standing.objects.filter(group=groups[0]).update(owed=7)
     Standing.objects.filter(group=groups[1]).delete()
     GroupPage.objects.filter(pk=groups[2].pk).update(suspended=True)
-    assert sorted(differing(today())) == sorted(
-        [
-            *[f"group {groups[0].pk}: owed is 7.0, should be 0.0"],
-            f"group {groups[1].pk} has no standing",
-            f"group {groups[2].pk} has a standing and should have none",
-            *[line for line in differing(today()) if "position" in line],
-        ]
+    found = compare().wrong
+    assert {line for line in found if "position" not in line} == {
+        f"group {groups[0].pk}: owed is 7.0, should be 0.0",
+        f"group {groups[1].pk} has no standing",
+        f"group {groups[2].pk} has a standing and should have none",
+    }
+
+
+def test_what_was_counted_since_the_order_was_computed_is_no_difference(groups):
+    send("alpha", 9)
+    recompute()
+    send("beta", 9)
+    assert compare() == Compared([], moved=1)
+    Standing.objects.filter(group=groups[0]).update(sent=7)
+    assert compare().wrong == [f"group {groups[0].pk}: sent is 7.0, should be 9.0"]
+
+
+def test_an_order_of_yesterday_is_compared_as_of_yesterday(groups):
+    send("alpha", 9)
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=1)):
+        recompute()
+    assert compare() == Compared([], 0)
+
+
+def test_the_command_says_what_differs_and_what_it_could_not_compare(groups, capsys):
+    recompute()
+    call_command("standings", "--check")
+    assert "Every standing and every credit" in capsys.readouterr().out
+    send("alpha", 9)
+    call_command("standings", "--check")
+    assert "1 groups were not compared" in capsys.readouterr().out
+    Standing.objects.filter(group=groups[1]).update(sent=7)
+    with pytest.raises(CommandError, match="1 figures differ"):
+        call_command("standings", "--check")
+
+
+@pytest.mark.parametrize("half_life", [7, 28, 365])
+def test_days_older_than_the_default_window_count_by_the_rules_in_force(groups, half_life):
+    """A steady 40 a day for four years: each day counts in full, however long ago, as far as it weighs anything."""
+    rules = replace(DEFAULTS, half_life_days=half_life)
+    RuleChange.objects.create(by="chief", settings=asdict(rules))
+    GroupPage.objects.filter(pk=groups[0].pk).update(first_published_at="2020-01-01T00:00Z")
+    source = Source.objects.get(slug="alpha")
+    VisitTally.objects.bulk_create(
+        VisitTally(source=source, on=today() - timedelta(days=back), visits=40) for back in range(1_500)
     )
+    recompute()
+    expected = sum(40 * 0.5 ** (back / half_life) for back in range(min(1_500, 10 * half_life)))
+    assert Standing.objects.get(group=groups[0]).sent == pytest.approx(expected, rel=0.001)
+    assert sudden_days(today()) == []
 
 
 def test_the_rules_in_force_are_the_last_ones_stored(groups):
@@ -142,7 +187,7 @@ def test_two_recomputations_at_once_leave_one_whole_result():
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert list(differing(today())) == []
+    assert compare() == Compared([], 0)
     assert sorted(Standing.objects.values_list("position", flat=True)) == list(range(1, 13))
     assert len(set(Standing.objects.values_list("computed_at", flat=True))) == 1
 

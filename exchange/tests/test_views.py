@@ -1,11 +1,14 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
-from django.test import Client
+import time_machine
+from django.test import Client, RequestFactory
 
 from conftest import PERSON
 from exchange.factories import SourceFactory
 from exchange.models import ClickTally, VisitTally
 from exchange.moving import move
-from exchange.sources import with_source
+from exchange.sources import Sources, of_signup, signed_field, with_source
 from exchange.views import landing
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +153,35 @@ def test_links_on_the_page_carry_the_source(person, groups):
     page = person.get("/groups/?from=alpha").content.decode()
     assert "/groups/beta/?from=alpha" in page
     assert "?from=" not in person.get("/groups/").content.decode()
+
+
+@pytest.mark.parametrize("age", [0, 29, 31])
+@pytest.mark.parametrize("way", ["cookie", "field"])
+def test_a_source_is_remembered_for_thirty_days(person, groups, way, age):
+    alpha = groups[0].sources.get()
+    person.get("/from/alpha/")
+    cookie, field = person.cookies["source"].value, signed_field(alpha)
+    later = RequestFactory().post("/signup/", {"from": field} if way == "field" else {})
+    if way == "cookie":
+        later.COOKIES["source"] = cookie
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=age)):
+        assert of_signup(later) == (Sources(alpha, alpha) if age < 30 else Sources())
+
+
+@pytest.mark.parametrize(
+    "value", ["", "x", "a:b:c", "WyJhbHBoYSIsImFscGhhIl0:1tYcbJ:forged", "\x00", "x" * 5_000, "é", "null", "[]"]
+)
+def test_a_forged_cookie_or_field_names_no_source(groups, value):
+    later = RequestFactory().post("/signup/", {"from": value})
+    later.COOKIES["source"] = value
+    assert of_signup(later) == Sources()
+
+
+def test_what_was_signed_as_a_field_is_no_cookie_and_the_other_way_round(person, groups):
+    person.get("/from/alpha/")
+    later = RequestFactory().post("/signup/", {"from": person.cookies["source"].value})
+    later.COOKIES["source"] = signed_field(groups[0].sources.get())
+    assert of_signup(later) == Sources()
 
 
 def test_forged_source_cookie_is_ignored(person, groups):

@@ -17,10 +17,11 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 
 from exchange.anomalies import sudden_days
+from exchange.days import today
 from exchange.factories import SourceFactory
 from exchange.ledger import SCREENING
 from exchange.models import DEMO_LABEL, ClickTally, Credit, CreditEvent, Receipt, ReviewedDay, Source, VisitTally
-from exchange.standings import recompute, today
+from exchange.standings import recompute
 from groups.access import grant, make_editor, site_admins
 from groups.choices import LedBy
 from groups.factories import GroupFactory, IssueAreaFactory
@@ -149,7 +150,7 @@ def load_traffic(groups: dict[str, GroupPage], on: date) -> None:
 def approve_sudden_days(on: date) -> None:
     """A site admin looked at what is older than a week; a few days still wait."""
     ReviewedDay.objects.bulk_create(
-        ReviewedDay(group_id=day.group, on=day.on, by="admin")
+        ReviewedDay(group_id=day.group, side=day.side, on=day.on, by="admin")
         for day in sudden_days(on)
         if day.on < on - timedelta(days=7)
     )

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from exchange.standings import today
+from exchange.days import today
 from groups.models import IssueArea
 from home.blocks import first_body
 from home.demo.issue_schema import IssueText

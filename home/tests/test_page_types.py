@@ -30,7 +30,7 @@ NO_PAGES = {
     "go/<str:group>/": "leads on",
     "embed.js": "a script",
     "standings/order.csv": "a file",
-    "standings/days.csv": "a file",
+    "standings/books.zip": "a file",
     "standings/rules.csv": "a file",
     "standings/recompute.py": "a file",
     "sitemap.xml": "for machines",

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from conftest import PERSON
 from exchange.factories import EmbedOriginFactory
@@ -73,6 +74,24 @@ def test_a_renamed_groups_old_tag_goes_on_working(client, alpha):
     alpha.slug = "new-name"
     alpha.save_revision().publish()
     assert client.get(ADDRESS).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "shown_as", "count"),
+    [
+        ("", "iframe", 1),
+        ("https://a.alpha.example/", "iframe", 1),
+        ("https://a.alpha.example/act/now", "iframe", 1),
+        ("https://a.alpha.example.evil.example/", "iframe", 0),
+        ("https://evil.example/", "iframe", 0),
+        ("", "image", 0),
+    ],
+)
+def test_a_form_that_is_shown_elsewhere_counts_nobody(valkey, alpha, page, shown_as, count):
+    headers = {**PERSON, "sec-fetch-dest": shown_as} | ({"referer": page} if page else {})
+    Client(headers=headers).get("/embed/signup/alpha/")
+    move()
+    assert sum(VisitTally.objects.values_list("visits", flat=True)) == count
 
 
 def test_being_shown_counts_for_the_groups_embedded_form_whatever_the_address_says(person, alpha):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from exchange import anomalies, ledger
 from exchange.days import today
 from exchange.factories import SourceFactory
 from exchange.models import Credit
@@ -78,6 +79,33 @@ def test_an_editor_of_the_group_that_brought_him_does_not_count(source, beta):
     screen_due(LATER)
     assert decided(own) == ("rejected", "own_editor")
     assert decided(other) == ("confirmed", "")
+
+
+def test_a_contact_of_a_day_that_a_site_admin_rejected_does_not_count(source, beta):
+    """Whether its screening is over or not when he decides."""
+    early, late, other = (brought(f"{name}@example.org", source, beta) for name in ("early", "late", "other"))
+    yesterday = today() - timedelta(days=1)
+    Credit.objects.filter(contact__in=[early.key, late.key]).update(on=yesterday)
+    ledger.decide({early.key: ""}, today())
+    anomalies.decide(source.group, "sent", yesterday, "boss", approved=False)
+    assert [decided(one) for one in (early, late)] == [("rejected", "held")] * 2
+    third = brought("third@example.org", source, beta)
+    Credit.objects.filter(contact=third.key).update(on=yesterday)
+    screen_due(LATER)
+    assert decided(third) == ("rejected", "held")
+    assert decided(other) == ("confirmed", "")
+
+
+def test_who_confirmed_before_without_a_link_is_brought_by_none_later(source, beta):
+    brought("ada@example.org", None, beta)
+    brought("ada@example.org", source, GroupFactory(title="Gamma"))
+    assert not Credit.objects.exists()
+
+
+def test_who_had_himself_erased_and_comes_back_is_not_brought_again(source, beta):
+    erase(brought("ada@example.org", source, beta))
+    brought("ada@example.org", source, beta)
+    assert Credit.objects.count() == 1
 
 
 def test_screening_twice_changes_nothing(source, beta):
