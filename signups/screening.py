@@ -43,13 +43,14 @@ class _Known:
         mailboxes = dict(Contact.objects.known().filter(key__in=keys).values_list("key", "mailbox"))
         granted = Subscription.objects.granted().filter(contact__key__in=keys)
         groups = {key for one in credits_ for key in (one.first.group_id, one.last.group_id)}
+        rejected = ReviewedDay.objects.filter(group__in=groups, side=ReviewedDay.Side.SENT, approved=False)
         people = GroupAccess.objects.filter(group__in=groups, auth_group__user__email__contains="@")
         return cls(
             mailboxes,
             set(granted.values_list("contact__key", flat=True)),
             _first_credits(set(mailboxes.values())),
             {(key, addresses.mailbox(email)) for key, email in people.values_list("group", "auth_group__user__email")},
-            set(ReviewedDay.objects.filter(group__in=groups, approved=False).values_list("group", "on")),
+            set(rejected.values_list("group", "on")),
         )
 
     def reason(self, one: Credit) -> str:

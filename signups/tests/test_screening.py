@@ -96,6 +96,15 @@ def test_a_contact_of_a_day_that_a_site_admin_rejected_does_not_count(source, be
     assert decided(other) == ("confirmed", "")
 
 
+def test_clicks_that_a_site_admin_rejected_say_nothing_of_who_was_brought_that_day(source, beta):
+    contact = brought("ada@example.org", source, beta)
+    yesterday = today() - timedelta(days=1)
+    Credit.objects.update(on=yesterday)
+    anomalies.decide(source.group, "received", yesterday, "boss", approved=False)
+    screen_due(LATER)
+    assert decided(contact) == ("confirmed", "")
+
+
 def test_who_confirmed_before_without_a_link_is_brought_by_none_later(source, beta):
     brought("ada@example.org", None, beta)
     brought("ada@example.org", source, GroupFactory(title="Gamma"))
