@@ -132,6 +132,9 @@ class GroupPage(Page):
         "link of the next step", blank=True, help_text="Where that is done: your welcome call, your calendar, a form."
     )
     privacy_email = models.EmailField("privacy address", help_text="Where people ask what you hold about them.")
+    postal_address = models.CharField(
+        max_length=200, blank=True, help_text="Stands at the foot of mails to your recruiters; US law asks for one."
+    )
     takes_signups = models.BooleanField("taking sign-ups", default=True, help_text="Off: your box is not offered.")
     suspended = models.BooleanField(
         default=False, help_text="Only site admins: out of every list, no sign-ups, the page stays."
@@ -164,6 +167,7 @@ class GroupPage(Page):
                 FieldPanel("next_step"),
                 FieldPanel("next_step_url"),
                 FieldPanel("privacy_email"),
+                FieldPanel("postal_address"),
             ],
             heading="Sign-ups",
         ),
@@ -178,11 +182,11 @@ class GroupPage(Page):
     # A translation says the texts; everything else is the original's.
     override_translatable_fields = same_in_translations(
         *("slug", "also_known_as", "logo", "letters", "colour", "website", "public_email", "zip", "network"),
-        *("issue_areas", "next_step_url", "privacy_email"),
+        *("issue_areas", "next_step_url", "privacy_email", "postal_address"),
     )
     private_page_options: list[str] = []
     parent_page_types = ["groups.GroupIndexPage"]
-    subpage_types = ["roles.RolePage"]
+    subpage_types = ["roles.RolePage", "recruiters.Material"]
     template = "groups/group_page.html"
 
     class Meta:

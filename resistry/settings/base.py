@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "resistry",
     "home",
     "search",
+    "recruiters",
     "delivery",
     "signups",
     "roles",
@@ -145,6 +146,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MAIL_URL = required("MAIL_URL")
 MAILERS = {"default": mailer_from_url(MAIL_URL, STATE_DIR / "mail")}
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Resistry <hello@resistry.example>")
+MAIL_RATE = env.float("MAIL_RATE", default=0)  # mails of rounds in a second, over all workers; 0 sets no limit
+POSTAL_ADDRESS = env.str("POSTAL_ADDRESS", default="")  # of who runs this site: in mails for groups that gave none
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 AUTHENTICATION_BACKENDS = [
@@ -247,6 +250,8 @@ DELIVERY_ALLOW_PRIVATE = [p.strip() for p in env.str("DELIVERY_ALLOW_PRIVATE", d
 EMBED_ON_LOOPBACK = False  # whether http://localhost may frame a form: only for tests, which have no certificates
 CONFIRM_LINK_DAYS = 7
 PREFERENCES_LINK_DAYS = 30
+RECRUITER_LINK_DAYS = 60  # of the link to a recruiter's own page: two mails of those who want one a month
+INVITATION_LINK_DAYS = 30
 KEEP_MAILS_DAYS = 90  # the rows that say what was mailed to whom; more than the month that limits look back
 KEEP_LOGINS_DAYS = 30  # who tried to log in from where
 # In an hour; beyond that the browser has to work a moment. A number up to WORK_NUMBERS takes a phone some two seconds.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-STAIRCASE = ["places", "groups", "exchange", "roles", "signups", "delivery", "search", "home"]
+STAIRCASE = ["places", "groups", "exchange", "roles", "signups", "delivery", "recruiters", "search", "home"]
 PROJECT = Path(__file__).resolve().parents[2]
 # The project package joins the apps in its addresses; everything else in it stands below them all.
 JOINS = {"resistry/urls.py"}

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RecruitersConfig(AppConfig):
+    name = "recruiters"
+
+    def ready(self):
+        from recruiters import feedback, receivers  # noqa: F401

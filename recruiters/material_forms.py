@@ -1,0 +1,22 @@
+"""The form of a material: what concerns several of its texts at once."""
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from recruiters.texts import tidy
+
+SAME = "These words stand in another variant already. Change them, or take one of the two out."
+
+
+class MaterialForm(WagtailAdminPageForm):
+    def clean(self):
+        cleaned = super().clean()
+        seen = set()
+        for form in self.formsets["texts"].forms if "texts" in self.formsets else ():
+            if not form.is_valid() or form.cleaned_data.get("DELETE") or not form.cleaned_data.get("subject"):
+                continue
+            words = tuple(tidy(form.cleaned_data[name]).casefold() for name in ("subject", "opening", "share"))
+            if words in seen:
+                form.add_error("subject", SAME)
+                self.add_error(None, f"Variant “{form.cleaned_data['subject'][:40]}” stands here twice.")
+            seen.add(words)
+        return cleaned

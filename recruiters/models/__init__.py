@@ -1,0 +1,25 @@
+"""Recruiters, what they are given, the rounds of mails to them, and whom they brought."""
+
+from recruiters.models.mailings import Mail, Mailing, Schedule
+from recruiters.models.materials import Material, MaterialIndexPage, Showing, Variant, VariantText
+from recruiters.models.people import Invitation, LinkMail, Membership, OwnConnection, OwnMark, Recruiter, Refusal
+from recruiters.models.recruits import Recruit
+
+__all__ = [
+    "Invitation",
+    "LinkMail",
+    "Mail",
+    "Mailing",
+    "Material",
+    "MaterialIndexPage",
+    "Membership",
+    "OwnConnection",
+    "OwnMark",
+    "Recruit",
+    "Recruiter",
+    "Refusal",
+    "Schedule",
+    "Showing",
+    "Variant",
+    "VariantText",
+]
