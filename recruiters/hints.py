@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 # The GSM 7-bit alphabet; those of the second take two places.
-GSM = set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿")  # noqa: RUF001
+GSM = set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿")
 GSM |= set("abcdefghijklmnopqrstuvwxyzäöñüà")
 GSM_TWO = set("^{}\\[~]|€\f")
 LINK_LENGTH = 36  # about that of a recruiter's link, which stands for {link}
@@ -48,14 +48,12 @@ def shown(text: str) -> str:
 
 
 def is_loud(text: str) -> bool:
-    """Whether words of four letters and more are shouted.
+    """Whether words in a row are shouted.
 
     >>> is_loud("VOTE EARLY this year"), is_loud("The NAACP and the ACLU")
     (True, False)
     """
-    words = re.findall(r"\b[^\W\d_]{4,}\b", text)
-    loud = [word for word in words if word.isupper()]
-    return len(loud) >= 2 and len(loud) * 2 >= len(words) or bool(re.search(r"(?:\b[A-Z]{4,}\b\W+){2}", text))
+    return bool(re.search(r"\b[A-Z]{4,}\W+[A-Z]{3,}\b", text))
 
 
 @dataclass(frozen=True)

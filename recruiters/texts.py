@@ -1,6 +1,7 @@
 """The texts of materials: plain words with three fixed placeholders, and no link but the recruiter's own.
 
-There is no template language: `{group}`, `{name}` and `{link}` are replaced, every other brace is refused while writing.
+There is no template language: `{group}`, `{name}` and `{link}` are replaced, every other brace is refused while it
+is written.
 Mail programs and chats make links of whatever looks like an address, so what looks like one is refused too.
 """
 

@@ -13,6 +13,7 @@ from wagtail.urls import serve_pattern
 from exchange import urls as exchange_urls
 from home.serving import serve as serve_page
 from home.styleguide import styleguide
+from recruiters import urls as recruiter_urls
 from resistry.views import dev_mail, healthz, readyz
 from resistry.views.embed import embed_script
 from resistry.views.pictures import favicon, picture
@@ -40,9 +41,10 @@ if settings.SERVE_CAUGHT_MAIL:
 if settings.SERVE_MEDIA:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
 
-urlpatterns += exchange_urls.same + public_urls.same
+urlpatterns += exchange_urls.same + recruiter_urls.same + public_urls.same
 urlpatterns += i18n_patterns(
     *exchange_urls.localized,
+    *recruiter_urls.localized,
     *public_urls.localized,
     path("", include("search.urls")),
     path("roles/find/", find_role, name="find_role"),

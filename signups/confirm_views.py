@@ -23,6 +23,8 @@ from signups.offer import CHAPTER
 from signups.problems import link_problem
 from signups.sharing import share_for
 
+MOST_RECRUITS_FOR = 3
+
 
 @csrf_exempt  # the token in the address is the proof
 @never_cache
@@ -38,7 +40,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         record_choices(sign_up, _keys(request.POST.getlist("groups")), _chosen_chapters(sign_up, request.POST), seen)
         return HttpResponseRedirect(request.path)
     if sign_up.confirmed_at and "change" not in request.GET:
-        return render(request, "signups/confirmed.html", _results(sign_up))
+        return render(request, "signups/confirmed.html", {**_results(sign_up), "token": token})
     return render(request, "signups/confirm.html", {"boxes": _boxes(sign_up), "later": _later(sign_up)})
 
 
@@ -111,7 +113,8 @@ def _results(sign_up: SignUp) -> dict:
     if not granted:
         return found
     keys = [group.pk for group in granted]
-    return {**found, "roles": roles_for(sign_up, keys), "share": share_for(sign_up, keys)}
+    roles, share = roles_for(sign_up, keys), share_for(sign_up, keys)
+    return {**found, "roles": roles, "share": share, "recruits_for": granted[:MOST_RECRUITS_FOR]}
 
 
 def _as_listed(groups: Sequence[GroupPage]) -> list[GroupPage | Listing]:

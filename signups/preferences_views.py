@@ -1,5 +1,6 @@
 """A person's own page: ask for its link, choose, download, stop, erase; and the button of mail programs."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -56,7 +57,8 @@ def _with_contact(view):
         try:
             contact = contact_of(token)
         except LinkProblem as problem:
-            return link_problem(request, problem, again=reverse("ask_preferences"))
+            days = settings.PREFERENCES_LINK_DAYS
+            return link_problem(request, problem, again=reverse("ask_preferences"), days=days)
         return view(request, token, contact)
 
     return found

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from signups.links import LinkProblem
 
 
-def link_problem(request: HttpRequest, problem: LinkProblem, *, again: str) -> HttpResponse:
-    """`again` is the plain path where a new link is to be had."""
-    days = settings.CONFIRM_LINK_DAYS
+def link_problem(request: HttpRequest, problem: LinkProblem, *, again: str, days: int = 0) -> HttpResponse:
+    """`again` is the plain path where a new link is to be had; `days` how long such links work (a sign-up's, if 0)."""
+    days = days or settings.CONFIRM_LINK_DAYS
     if problem.expired:
         title, status = _("This link is too old"), 410
         text = ngettext(

@@ -6,6 +6,9 @@ from django.dispatch import Signal
 # the events are the outbox, and the sweep finds them.
 consent_recorded = Signal()
 
+# Sent after a form was stored: `request`, `sign_up` (its key) and `sources` (exchange.sources.Sources).
+form_sent = Signal()
+
 # Sent within the transaction; `contact` is a key. What an app above keeps for or sends to that person ends with it.
 contact_stopped = Signal()
 contact_erased = Signal()

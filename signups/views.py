@@ -22,6 +22,7 @@ from signups.defence import WORK_FIELD, looks_like_many, new_work, worked
 from signups.forms import HONEYPOT, SignUpForm, blank_form, form_again, sent_offer
 from signups.frames import Frame
 from signups.offer import asked_to_show
+from signups.signals import form_sent
 from signups.submit import Submission, submit
 
 
@@ -51,16 +52,18 @@ def _submit(request: HttpRequest) -> HttpResponse:
     if not worked(request.POST.get(WORK_FIELD, "")) and looks_like_many(request):
         form.work = new_work()
         return _form_page(request, form, 429)
-    submit(
+    came_by = sources.of_signup(request)
+    key = submit(
         Submission(
             email=form.cleaned_data["email"],
             zip=form.cleaned_data["zip"],
             groups=form.groups,
-            sources=sources.of_signup(request),
+            sources=came_by,
             page=page,
             language=short(get_language()),
         )
     )
+    form_sent.send_robust(sender=None, request=request, sign_up=key, sources=came_by)
     return _to_check_mail(request)
 
 

@@ -138,6 +138,14 @@ class Invitation(Leased):
     def ends_at(self) -> datetime:
         return self.made_at + timedelta(days=settings.INVITATION_LINK_DAYS)
 
+    def ask_anew(self, now: datetime, **person: str) -> None:
+        """Store it as the person's own wish, whatever became of it before; its mail is due."""
+        fresh = type(self)(group=self.group, email_hash=self.email_hash, asked_by_self=True, made_at=now, due_at=now)
+        fresh.pk = self.pk
+        for name, value in person.items():
+            setattr(fresh, name, value)
+        fresh.save(force_insert=self.pk is None)
+
 
 class Refusal(models.Model):
     """The keyed hash of an address that no group may invite; only its owner's own wish changes that."""

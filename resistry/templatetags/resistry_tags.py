@@ -12,7 +12,7 @@ register = template.Library()
 
 
 # Addresses that are the same in every language.
-SAME = ("/go/", "/from/", "/api/", "/admin/", "/static/", "/media/", "/documents/", "/pictures/")
+SAME = ("/go/", "/from/", "/r/", "/api/", "/admin/", "/static/", "/media/", "/documents/", "/pictures/")
 
 
 @register.simple_tag(takes_context=True)

@@ -12,7 +12,19 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 CATALOG = PROJECT / "locale" / "es" / "LC_MESSAGES" / "django.po"
-APPS = ("places", "groups", "exchange", "roles", "signups", "delivery", "recruiters", "search", "home", "resistry", "templates")
+APPS = (
+    "places",
+    "groups",
+    "exchange",
+    "roles",
+    "signups",
+    "delivery",
+    "recruiters",
+    "search",
+    "home",
+    "resistry",
+    "templates",
+)
 
 
 @pytest.fixture(scope="module")

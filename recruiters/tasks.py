@@ -1,0 +1,32 @@
+"""Jobs of the worker."""
+
+import time
+
+from django_rq import job
+
+from recruiters.emails import send_invitation, send_link
+from recruiters.models import Invitation, LinkMail
+from resistry.queue import wake
+
+BATCH = 3  # a lease is 60 s, and a mail server may take 20 s for each
+JOB_SECONDS = 90  # well before the queue ends a job, in the middle of a mail
+
+
+@job
+def send_links() -> int:
+    """Send the links and invitations that are due; returns how many were taken up."""
+    taken, end = 0, time.monotonic() + JOB_SECONDS
+    kinds = (
+        (LinkMail.objects.select_related("recruiter__contact"), send_link),
+        (Invitation.objects.select_related("group"), send_invitation),
+    )
+    for rows, send in kinds:
+        while mails := rows.claim(BATCH):
+            for mail in mails:
+                if mail.hold():
+                    send(mail)
+            taken += len(mails)
+            if time.monotonic() > end:
+                wake(send_links)
+                return taken
+    return taken
