@@ -1,5 +1,7 @@
 """The form of a material: what concerns several of its texts at once."""
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from recruiters.texts import tidy
@@ -8,6 +10,12 @@ SAME = "These words stand in another variant already. Change them, or take one o
 
 
 class MaterialForm(WagtailAdminPageForm):
+    def clean_valid_until(self):
+        day = self.cleaned_data["valid_until"]
+        if day and "valid_until" in self.changed_data and day < timezone.now().date():
+            raise ValidationError("That day is over. Choose a later one, or leave it empty.")
+        return day
+
     def clean(self):
         cleaned = super().clean()
         seen = set()

@@ -11,7 +11,6 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
-from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, PageManager
@@ -146,8 +145,6 @@ class Material(Previewed, Page):
         errors = {name: problem for name in FIELDS if (problem := self._problem(name))}
         if self.landing == self.Landing.ISSUE and not self.issue_area:
             errors["landing"] = "Choose an issue area, or another place to arrive."
-        if self.valid_until and self.valid_until < timezone.now().date():
-            errors["valid_until"] = "That day is over. Choose a later one, or leave it empty."
         if errors:
             raise ValidationError(errors)
 
