@@ -87,7 +87,7 @@ def _had_enough(hashed: str, row: Invitation | None, now: datetime) -> bool:
     if row and row.asked_by_self and row.made_at > now - timedelta(days=1) and row.answer == Answer.NONE:
         return True
     asked = Invitation.objects.filter(email_hash=hashed, asked_by_self=True, made_at__gt=now - MONTH)
-    return asked.exclude(answer=Answer.ACCEPTED).exclude(pk=row.pk if row else None).count() >= MOST_A_MONTH
+    return asked.exclude(answer=Answer.ACCEPTED).exclude(pk=row.pk if row else 0).count() >= MOST_A_MONTH
 
 
 def lapse(now: datetime | None = None) -> int:

@@ -22,17 +22,17 @@ PUSHY = re.compile(
 
 
 class Segments(NamedTuple):
-    """How a text message is sent: `count` messages, of `characters` characters, in plain (GSM) letters or not."""
+    """How a text message is sent: `messages` of it, of `characters` characters, in plain (GSM) letters or not."""
 
-    count: int
+    messages: int
     characters: int
     plain: bool
 
 
 def segments(text: str) -> Segments:
     """
-    >>> segments("a" * 160), segments("a" * 161), segments("ł" * 70).count, segments("ł" * 71).count
-    (Segments(count=1, characters=160, plain=True), Segments(count=2, characters=161, plain=True), 1, 2)
+    >>> segments("a" * 160), segments("a" * 161), segments("ł" * 70).messages, segments("ł" * 71).messages
+    (Segments(messages=1, characters=160, plain=True), Segments(messages=2, characters=161, plain=True), 1, 2)
     """
     plain = all(char in GSM or char in GSM_TWO for char in text)
     if plain:
@@ -80,7 +80,7 @@ BY_FIELD: dict[str, list[Rule]] = {
     "opening": [(lambda text: len(text) > 300, "The best openings are two or three short sentences.")],
     "share": [(lambda text: len(shown(text)) > 250, "Shorter is passed on more often: aim for 200 characters.")],
     "sms": [
-        (lambda text: segments(shown(text)).count > 1, "It is sent as several text messages: aim for one."),
+        (lambda text: segments(shown(text)).messages > 1, "It is sent as several text messages: aim for one."),
         (lambda text: not segments(text).plain, "A letter or emoji in it cuts a text message to 70 characters."),
     ],
     "social": [(lambda text: len(shown(text)) > 280, "Some networks cut posts at 280 characters.")],

@@ -148,7 +148,7 @@ def _read(number: int, text: str) -> Line:
         email = _normalise(parseaddr(text)[1] if "<" in text else text.strip('"'))
     except addresses.BadAddress:
         return Line(number, shown, What.BAD)
-    return Line(number, shown, What.INVITE, email, addresses.keyed_hash(email))
+    return Line(number, shown, What.INVITE, email, _hash(email))
 
 
 def _normalise(text: str) -> str:
@@ -157,6 +157,11 @@ def _normalise(text: str) -> str:
     if at and len(local) <= 64 and LOCAL.match(local) and len(text) <= 200:
         return f"{local}@{_domain(domain)}"
     return addresses.normalise(text)
+
+
+def _hash(email: str) -> str:
+    """As `addresses.keyed_hash`; of an address in ASCII its key is the address in small letters."""
+    return addresses.hash_of_key(email.casefold()) if email.isascii() else addresses.keyed_hash(email)
 
 
 @lru_cache(maxsize=20_000)
@@ -186,8 +191,8 @@ def _among(rows, field: str, hashes: set[str]) -> set[str]:
 
 
 def _members(group: GroupPage) -> set[str]:
-    rows = Membership.objects.active().filter(group=group).values_list("recruiter__contact__email", flat=True)
-    return {addresses.keyed_hash(email) for email in rows if email}
+    rows = Membership.objects.active().filter(group=group).values_list("recruiter__contact__email_key", flat=True)
+    return {addresses.hash_of_key(key) for key in rows if key}
 
 
 def invite(group: GroupPage, lines: list[Line], *, words: str = "", language: str = ORIGINAL, by=None) -> int:

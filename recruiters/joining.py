@@ -4,6 +4,7 @@ Whoever calls `join` has proof that the address is that person's: a mailed link 
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
@@ -109,7 +110,7 @@ def leave(recruiter: Recruiter, group: GroupPage | None = None) -> None:
 def ask_link(email: str, now: datetime | None = None) -> None:
     """Mail the link to whoever is a recruiter with this address; at most three a day."""
     now = now or timezone.now()
-    values = {
+    values: dict[str, Any] = {
         "now": now,
         "today": now.astimezone(UTC).date(),
         "email_key": addresses.key(email),

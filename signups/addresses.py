@@ -70,7 +70,12 @@ def masked(address: str) -> str:
 
 def keyed_hash(address: str) -> str:
     """What stays of an address that wants nothing: HMAC-SHA256 of its key under a key of this site, 64 hex digits."""
-    return _hash("address", key(address))
+    return hash_of_key(key(address))
+
+
+def hash_of_key(email_key: str) -> str:
+    """As `keyed_hash`, of an address whose key is known."""
+    return _hash("address", email_key)
 
 
 def mailbox(address: str) -> str:

@@ -113,7 +113,7 @@ class MailQuerySet(LeasedQuerySet):
     def due(self, now) -> Self:
         """Only of rounds that run, and only where the wording is chosen."""
         running = Q(mailing__state__in=Mailing.RUNNING, mailing__paused_at=None)
-        return super().due(now).filter(running, variant__isnull=False)
+        return super().due(now).filter(running, variant__isnull=False, handed_at=None)
 
     def handed_over(self) -> Self:
         """Those that a provider took, or may have taken."""
@@ -152,6 +152,8 @@ class Mail(Leased):
     variant = models.ForeignKey(Variant, null=True, on_delete=models.PROTECT, related_name="mails")
     handed_at = models.DateTimeField(null=True, editable=False)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.NONE, blank=True)
+    clicks = models.PositiveIntegerField(default=0, help_text="How often its link was opened, by whatever.")
+    clicks_of_people = models.PositiveIntegerField(default=0, help_text="Without those of known crawlers and scanners.")
 
     objects = MailQuerySet.as_manager()  # type: ignore[misc]
 

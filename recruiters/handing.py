@@ -1,0 +1,205 @@
+"""Handing mails of rounds over, each once (I8), whatever is killed when.
+
+A worker leases a hundred. Of these it takes ten at a time: one statement looks whether each may still go, and notes it
+as handed over, before the first byte of its text. Such a mail is never claimed again. Its answer is written with the
+next ten; a worker that dies between leaves at most some twenty of which nobody knows, and says so (`settle_lost`).
+"""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from itertools import batched
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
+
+from recruiters.letters import Letter, Letters
+from recruiters.models import Mail, Mailing
+from recruiters.transport import Answer, Result, Way
+from recruiters.ways import way
+from resistry import limits
+from resistry.leases import BACKOFF, LEASE, State
+from signups.addresses import hash_of_key
+from signups.models import Suppression
+
+logger = logging.getLogger(__name__)
+BATCH = 100
+AT_ONCE = 10
+SOON = timedelta(seconds=20)  # for those that a broken connection left over
+Outcome = Mail.Outcome
+
+# Those of `keys` that may go now, noted as handed over. The lease must still be ours.
+HAND = """
+UPDATE recruiters_mail m SET handed_at = %(now)s, leased_until = %(until)s
+FROM recruiters_recruiter r, recruiters_membership b, recruiters_mailing g, signups_contact c
+WHERE m.id = ANY(%(keys)s) AND m.state = 'queued' AND m.handed_at IS NULL AND m.leased_until > %(now)s
+    AND (m.id, m.attempts) IN (SELECT * FROM unnest(%(keys)s, %(attempts)s))
+    AND r.id = m.recruiter_id AND r.left_at IS NULL AND NOT r.paused
+    AND b.id = m.membership_id AND b.left_at IS NULL
+    AND g.id = m.mailing_id AND g.paused_at IS NULL AND g.state IN ('testing', 'waiting', 'rest')
+    AND c.id = r.contact_id AND c.erased_at IS NULL
+RETURNING m.id
+"""
+SENT = """
+UPDATE recruiters_mail SET state = 'done', outcome = 'sent', finished_at = %(now)s, leased_until = NULL, error = ''
+WHERE id = ANY(%(keys)s) AND (state = 'queued' OR outcome = 'unknown')
+"""
+
+
+def hand_over(seconds: float) -> int:
+    """Send what is due, for about so many seconds; returns how many were taken up."""
+    taken, end, by, letters = 0, time.monotonic() + seconds, way(), Letters()
+    try:
+        while mails := _claim():
+            taken += len(mails)
+            _Batch(mails, letters, by).send()
+            if time.monotonic() > end:
+                break
+    finally:
+        by.close()
+    return taken
+
+
+def _claim() -> list[Mail]:
+    rows = Mail.objects.select_related("variant__material", "recruiter__contact", "membership__group", "mailing")
+    return rows.claim(BATCH)
+
+
+class _Batch:
+    """Some mails that this worker has leased."""
+
+    def __init__(self, mails: Sequence[Mail], letters: Letters, by: Way):
+        self.mails = {mail.pk: mail for mail in mails}
+        self.letters = letters
+        self.by = by
+        self.untouched = set(self.mails)
+        self.sent: list[int] = []
+
+    def send(self) -> None:
+        """Send them; those that the connection left over are due again soon."""
+        _, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
+        try:
+            for result in self.by.send(self._allowed(), sender):
+                self._note(result)
+        finally:
+            self._write_sent()
+            _give_back(self.untouched)
+
+    def _allowed(self) -> Iterator[Letter]:
+        for some in batched(list(self.mails.values()), AT_ONCE):
+            self._write_sent()
+            _keep_to_rate(len(some))
+            handed = _mark(some)
+            for mail in some:
+                self.untouched.discard(mail.pk)
+                if mail.pk not in handed:
+                    _stop(mail)
+                elif letter := self._letter(mail):
+                    yield letter
+
+    def _letter(self, mail: Mail) -> Letter | None:
+        """None where it cannot be written, which ends this one and no other."""
+        try:
+            letter = self.letters.of(mail)
+            letter.as_bytes  # noqa: B018  (raises here, before anything goes out)
+        except (ValueError, KeyError) as error:
+            self._note(Result(mail.pk, Answer.REFUSED, f"cannot be written: {type(error).__name__}"))
+            return None
+        return letter
+
+    def _note(self, result: Result) -> None:
+        if result.answer is Answer.SENT:
+            self.sent.append(result.key)
+        else:
+            _write(self.mails[result.key], result)
+
+    def _write_sent(self) -> None:
+        if self.sent:
+            with connection.cursor() as cursor:
+                cursor.execute(SENT, {"keys": self.sent, "now": timezone.now()})
+            self.sent = []
+
+
+def _mark(mails: Sequence[Mail]) -> set[int]:
+    """Those that may go, noted as handed over and committed."""
+    stopped = _suppressed(mails)
+    wanted = [mail for mail in mails if mail.pk not in stopped]
+    now = timezone.now()
+    values: dict[str, Any] = {
+        "keys": [mail.pk for mail in wanted],
+        "attempts": [mail.attempts for mail in wanted],
+        "now": now,
+        "until": now + LEASE,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(HAND, values)
+        return {key for (key,) in cursor.fetchall()}
+
+
+def _suppressed(mails: Sequence[Mail]) -> set[int]:
+    hashes = {hash_of_key(mail.recruiter.contact.email_key or ""): mail.pk for mail in mails}
+    there = Suppression.objects.filter(pk__in=hashes).values_list("pk", flat=True)
+    return {hashes[found] for found in there}
+
+
+def _stop(mail: Mail) -> None:
+    """A mail that may not go: for good where the person said so, and not where its round only rests."""
+    row = Mail.objects.select_related("mailing").filter(pk=mail.pk, attempts=mail.attempts).first()
+    if row is None or row.state != State.QUEUED or row.handed_at:
+        return
+    if row.mailing.is_running and row.mailing.paused_at:
+        _give_back([mail.pk])
+    else:
+        row.stop("the round was cancelled" if not row.mailing.is_running else "wants no mails any more")
+
+
+def _write(mail: Mail, result: Result) -> None:
+    now = timezone.now()
+    mine = Mail.objects.filter(pk=mail.pk, attempts=mail.attempts, state=State.QUEUED)
+    if result.answer is Answer.LATER and mail.attempts <= len(BACKOFF):
+        wait = BACKOFF[mail.attempts - 1]
+        mine.update(handed_at=None, due_at=now + wait, leased_until=None, error=f"waits: {result.said}"[:300])
+        return
+    outcome = Outcome.UNKNOWN if result.answer is Answer.UNKNOWN else Outcome.REFUSED
+    mine.update(
+        state=State.DEAD, outcome=outcome, finished_at=now, leased_until=None, error=f"{outcome}: {result.said}"[:300]
+    )
+    logger.info("recruiter mail %s: %s %s", mail.pk, outcome, result.said)
+
+
+def _give_back(keys) -> None:
+    """Leased and not tried: that was no attempt."""
+    if keys:
+        rows = Mail.objects.filter(pk__in=list(keys), state=State.QUEUED, handed_at=None, attempts__gt=0)
+        rows.update(leased_until=None, attempts=F("attempts") - 1, due_at=timezone.now() + SOON)
+
+
+def settle_lost(now: datetime) -> int:
+    """Mails that a worker had handed over when it died: nobody knows, and nobody sends them again."""
+    lost = Mail.objects.filter(state=State.QUEUED, handed_at__isnull=False, leased_until__lte=now)
+    return lost.update(
+        state=State.DEAD,
+        outcome=Outcome.UNKNOWN,
+        finished_at=now,
+        leased_until=None,
+        error="unknown: the worker ended before the answer was written",
+    )
+
+
+def _keep_to_rate(count: int) -> None:
+    """Wait until so many more may go in this second, over all workers."""
+    if settings.MAIL_RATE <= 0:
+        return
+    for _ in range(count):
+        while limits.hit("mails", "", 1) > max(1, settings.MAIL_RATE):
+            time.sleep(1 - time.time() % 1 + 0.01)
+
+
+def delivered(mailing: Mailing) -> int:
+    """How many of a round were taken by the mail server."""
+    return mailing.mails.filter(outcome__in=(Outcome.SENT, Outcome.BOUNCED, Outcome.COMPLAINED)).count()

@@ -1,0 +1,162 @@
+"""What a round brought: the figures of each wording, and what can be said of them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from recruiters.bandit import LEAST_AN_ARM, Arm, Finding, Kind, Verdict, decayed, judge
+from recruiters.models import Mail, Mailing, Recruit, Variant
+
+WINDOW = timedelta(days=7)
+OLDEST = timedelta(days=730)
+NOT_ARRIVED = (Mail.Outcome.REFUSED, Mail.Outcome.BOUNCED, Mail.Outcome.NONE)
+COUNTED = ~Q(recruits__state=Recruit.State.REJECTED) & Q(recruits__isnull=False)
+MAILED = Q(handed_at__isnull=False) & ~Q(outcome__in=NOT_ARRIVED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A wording in a round."""
+
+    variant: Variant
+    mailed: int
+    confirmed: int
+    clicks: int
+    clicks_of_people: int
+    finding: Finding | None
+    is_best: bool = False
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Those who got the round beside those who got nothing: confirmed sign-ups per 100 recruiters in seven days."""
+
+    mailed: int
+    held_out: int
+    rate_mailed: float
+    rate_held_out: float
+
+
+@dataclass(frozen=True)
+class Results:
+    rows: list[Row]
+    verdict: Verdict
+    effect: Effect | None
+    said: list[str]  # in plain words
+
+
+def arms_of(mailing: Mailing) -> list[Arm]:
+    """This round's figures with the decayed ones of older rounds, for each of its wordings."""
+    variants = list(mailing.variants.order_by("pk"))
+    own = _figures(Mail.objects.filter(mailing=mailing))
+    older = _older(variants, mailing)
+    return [Arm(one.pk, *own.get(one.pk, (0, 0)), *older[one.pk]) for one in variants]
+
+
+def prior_arms(variants: Sequence[Variant]) -> list[Arm]:
+    """What rounds before tell of these wordings."""
+    older = _older(variants)
+    return [Arm(one.pk, 0, 0, *older[one.pk]) for one in variants]
+
+
+def _figures(mails) -> dict[int, tuple[int, int]]:
+    """(mailed, confirmed) by wording."""
+    rows = mails.filter(MAILED, variant__isnull=False).order_by().values_list("variant")
+    return {
+        key: (mailed, confirmed)
+        for key, mailed, confirmed in rows.annotate(
+            mailed=Count("pk", distinct=True), confirmed=Count("recruits", filter=COUNTED, distinct=True)
+        )
+    }
+
+
+def _older(variants: Iterable[Variant], but: Mailing | None = None) -> Mapping[int, tuple[float, float]]:
+    """Decayed sums of the rounds in which a wording went before, the newest first."""
+    keys = [one.pk for one in variants]
+    mails = Mail.objects.filter(MAILED, variant__in=keys, mailing__made_at__gt=timezone.now() - OLDEST)
+    if but is not None:
+        mails = mails.filter(mailing__made_at__lt=but.made_at).exclude(mailing=but)
+    rows = mails.order_by().values_list("variant", "mailing", "mailing__made_at")
+    counted = rows.annotate(
+        mailed=Count("pk", distinct=True), confirmed=Count("recruits", filter=COUNTED, distinct=True)
+    )
+    by_variant: dict[int, list[tuple[float, float]]] = {key: [] for key in keys}
+    for key, _mailing, _at, mailed, confirmed in sorted(counted, key=lambda row: row[2], reverse=True):
+        by_variant[key].append((mailed, confirmed))
+    return {key: decayed(rounds) for key, rounds in by_variant.items()}
+
+
+def results(mailing: Mailing) -> Results:
+    """Everything that the report of a round shows."""
+    arms = arms_of(mailing)
+    verdict = judge(arms)
+    findings = {one.key: one for one in verdict.findings}
+    clicks = _clicks(mailing)
+    by_key = {arm.key: arm for arm in arms}
+    rows = [
+        Row(
+            one, int(by_key[one.pk].mailed), int(by_key[one.pk].confirmed), *clicks.get(one.pk, (0, 0)),
+            findings.get(one.pk), verdict.kind is Kind.BEST and verdict.best == one.pk,
+        )
+        for one in mailing.variants.order_by("pk")
+    ]  # fmt: skip
+    effect = effect_of(mailing)
+    return Results(rows, verdict, effect, [*said_of(verdict, arms, rows), *_said_of_effect(effect)])
+
+
+def _clicks(mailing: Mailing) -> dict[int, tuple[int, int]]:
+    rows = Mail.objects.filter(mailing=mailing, variant__isnull=False).order_by().values_list("variant")
+    counted = rows.annotate(every=Coalesce(Sum("clicks"), 0), people=Coalesce(Sum("clicks_of_people"), 0))
+    return {key: (every, people) for key, every, people in counted}
+
+
+def effect_of(mailing: Mailing) -> Effect | None:
+    """None until seven days after the round, or where nobody was held out."""
+    held = Mail.objects.filter(mailing=mailing, part=Mail.Part.HELD_OUT)
+    sent = Mail.objects.filter(MAILED, mailing=mailing)
+    held_out, mailed = held.count(), sent.count()
+    last = sent.order_by("-handed_at").values_list("handed_at", flat=True).first()
+    if not held_out or not mailed or last is None or last + WINDOW > timezone.now():
+        return None
+    return Effect(mailed, held_out, 100 * _within(sent, "handed_at") / mailed, 100 * _within(held, "due_at") / held_out)
+
+
+def _within(mails, since: str) -> int:
+    """Recruits of these mails' recruiters within seven days, counted alike for both."""
+    counted = Recruit.objects.exclude(state=Recruit.State.REJECTED)
+    rows = counted.filter(membership__mails__in=mails, signed_up_at__gte=F(f"membership__mails__{since}"))
+    return rows.filter(signed_up_at__lt=F(f"membership__mails__{since}") + WINDOW).values("pk").distinct().count()
+
+
+def said_of(verdict: Verdict, arms: Collection[Arm], rows: Sequence[Row]) -> list[str]:
+    """What can be concluded, and what cannot, in plain words."""
+    names = {row.variant.pk: row.variant.subject for row in rows}
+    if verdict.kind is Kind.ONE_VARIANT:
+        return ["There is one variant only, so nothing was compared. Write a second one to learn which works better."]
+    if verdict.kind is Kind.TOO_EARLY:
+        least = min((arm.all_mailed for arm in arms), default=0)
+        return [
+            f"Too early to say anything: every variant needs {LEAST_AN_ARM} recruiters, and one has {least:.0f}."
+            " Until then all get the same share."
+        ]
+    if verdict.kind is Kind.BEST and verdict.best is not None:
+        best = next(one for one in verdict.findings if one.key == verdict.best)
+        return [f"“{names[verdict.best]}” is the best, with a probability of {best.best:.1%}."]
+    leader = max(verdict.findings, key=lambda one: one.best)
+    return [
+        f"No difference that can be told from chance. “{names[leader.key]}” leads with a probability of"
+        f" {leader.best:.0%}; whoever takes it loses {leader.loss:.1f} people in a thousand mails at most, on average."
+    ]
+
+
+def _said_of_effect(effect: Effect | None) -> list[str]:
+    if effect is None:
+        return []
+    return [
+        f"Of 100 recruiters mailed came {effect.rate_mailed:.1f} people in seven days, of 100 who got nothing"
+        f" {effect.rate_held_out:.1f} ({effect.mailed:,} and {effect.held_out:,} recruiters)."
+    ]
