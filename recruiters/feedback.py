@@ -35,11 +35,16 @@ def outcome_of(event: AnymailTrackingEvent) -> str:
     """What an event means; '' for a delay, an opening, a click, a delivery."""
     if event.event_type in (EventType.COMPLAINED, EventType.UNSUBSCRIBED):
         return Outcome.COMPLAINED
-    if event.event_type == EventType.BOUNCED and event.reject_reason not in SOFT:
+    if event.event_type == EventType.BOUNCED and event.reject_reason not in SOFT and not _is_soft(event):
         return Outcome.BOUNCED
     if event.event_type == EventType.REJECTED and event.reject_reason == RejectReason.INVALID:
         return Outcome.BOUNCED
     return ""
+
+
+def _is_soft(event: AnymailTrackingEvent) -> bool:
+    """A full mailbox, say, which anymail does not tell from one that is gone (Postmark)."""
+    return isinstance(event.esp_event, dict) and event.esp_event.get("Type") == "SoftBounce"
 
 
 def note(address: str, outcome: str) -> None:

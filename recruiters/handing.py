@@ -37,8 +37,8 @@ Outcome = Mail.Outcome
 HAND = """
 UPDATE recruiters_mail m SET handed_at = %(now)s, leased_until = %(until)s
 FROM recruiters_recruiter r, recruiters_membership b, recruiters_mailing g, signups_contact c
-WHERE m.id = ANY(%(keys)s) AND m.state = 'queued' AND m.handed_at IS NULL AND m.leased_until > %(now)s
-    AND (m.id, m.attempts) IN (SELECT * FROM unnest(%(keys)s, %(attempts)s))
+WHERE m.id = ANY(%(keys)s::bigint[]) AND m.state = 'queued' AND m.handed_at IS NULL AND m.leased_until > %(now)s
+    AND (m.id, m.attempts) IN (SELECT * FROM unnest(%(keys)s::bigint[], %(attempts)s::int[]))
     AND r.id = m.recruiter_id AND r.left_at IS NULL AND NOT r.paused
     AND b.id = m.membership_id AND b.left_at IS NULL
     AND g.id = m.mailing_id AND g.paused_at IS NULL AND g.state IN ('testing', 'waiting', 'rest')
@@ -106,7 +106,7 @@ class _Batch:
         """None where it cannot be written, which ends this one and no other."""
         try:
             letter = self.letters.of(mail)
-            letter.as_bytes  # noqa: B018  (raises here, before anything goes out)
+            letter.check()
         except (ValueError, KeyError) as error:
             self._note(Result(mail.pk, Answer.REFUSED, f"cannot be written: {type(error).__name__}"))
             return None

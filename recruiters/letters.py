@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import GroupPage
 from recruiters.links import own_link, page_token, pause_token, unsubscribe_headers
-from recruiters.mime import Skeleton, Template, slot
+from recruiters.mime import Skeleton, Template, ascii_address, slot
 from recruiters.models import Mail, Membership, Recruiter, Variant
 from recruiters.texts import fill, with_link
 from resistry.email import compose
@@ -32,6 +32,11 @@ class Letter:
     skeleton: Skeleton
     values: dict[str, str]
     headers: dict[str, str]
+
+    def check(self) -> None:
+        """Raises ValueError where it cannot be written, before anything of it goes out."""
+        ascii_address(self.to)
+        assert self.as_bytes
 
     @cached_property
     def as_bytes(self) -> bytes:

@@ -12,6 +12,8 @@ from email.policy import SMTP
 from functools import cached_property
 from html import escape
 
+import idna
+
 MARK = re.compile(r"SLOTx([a-z]+)x")
 BOUNDARY = "=_resistry_alternative"
 PART = "Content-Type: text/{}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
@@ -95,3 +97,15 @@ def quoted(text: str) -> bytes:
     lines = binascii.b2a_qp(text.replace("\r\n", "\n").encode(), istext=True)
     encoded = lines.replace(b"\n", b"\r\n")
     return re.sub(rb"(?m)^\.", b"=2E", encoded) if encoded.startswith(b".") or b"\n." in encoded else encoded
+
+
+def ascii_address(address: str) -> str:
+    """With the domain as DNS has it. Raises ValueError for what no command may hold.
+
+    >>> ascii_address("ada@bücher.example")
+    'ada@xn--bcher-kva.example'
+    """
+    local, _, domain = address.rpartition("@")
+    if not local or any(char <= " " or char in "<>\x7f" for char in address):
+        raise ValueError("no address")
+    return f"{local}@{idna.encode(domain, uts46=True).decode()}" if not domain.isascii() else address

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from recruiters.attribution import note_presence
+from recruiters.clicks import count_click
 from recruiters.forms import OwnForm
 from recruiters.joining import ask_link, end_older_links, leave
 from recruiters.links import page_token, paused_by, recruiter_of
@@ -62,6 +63,7 @@ def recruiter(request: HttpRequest, token: str, recruiter: Recruiter) -> HttpRes
     """GET shows link, texts and numbers; POST saves what is chosen."""
     if request.method == "GET":
         note_presence(request, recruiter)
+        count_click(request, recruiter)
     form = OwnForm(recruiter, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         form.save()

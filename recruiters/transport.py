@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-import idna
-
 from recruiters.letters import Letter
+from recruiters.mime import ascii_address
 
 CLOSING = 421
 
@@ -188,15 +187,3 @@ def _result(letter: Letter, code: int) -> Result:
     if code < 400:
         return Result(letter.key, Answer.SENT)
     return Result(letter.key, Answer.REFUSED if code >= 500 else Answer.LATER, str(code))
-
-
-def ascii_address(address: str) -> str:
-    """With the domain as DNS has it. Raises ValueError for what no command may hold.
-
-    >>> ascii_address("ada@bücher.example")
-    'ada@xn--bcher-kva.example'
-    """
-    local, _, domain = address.rpartition("@")
-    if not local or any(char <= " " or char in "<>\x7f" for char in address):
-        raise ValueError("no address")
-    return f"{local}@{idna.encode(domain, uts46=True).decode()}" if not domain.isascii() else address

@@ -33,6 +33,8 @@ urlpatterns = [
     path("styleguide/", styleguide, name="styleguide"),
 ]
 
+if settings.ANYMAIL.get("WEBHOOK_SECRET"):
+    urlpatterns += [path("webhooks/mail/", include("anymail.urls"))]
 if settings.SERVE_CAUGHT_MAIL:
     urlpatterns += [
         path("dev/mail/", dev_mail.inbox, name="dev_mail"),

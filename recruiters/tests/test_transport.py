@@ -3,9 +3,9 @@
 import pytest
 
 from recruiters.letters import Letter
-from recruiters.mime import Skeleton, Template
+from recruiters.mime import Skeleton, Template, ascii_address
 from recruiters.tests.sinks import Sink
-from recruiters.transport import Answer, Smtp, ascii_address
+from recruiters.transport import Answer, Smtp
 
 SKELETON = Skeleton(Template("Hello"), Template("One\n.\n..two"), Template("<p>One</p>"), {"From": "a@example.org"})
 

@@ -149,6 +149,9 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Resistry <hello@resistry.exam
 MAIL_RATE = env.float("MAIL_RATE", default=0)  # mails of rounds in a second, over all workers; 0 sets no limit
 POSTAL_ADDRESS = env.str("POSTAL_ADDRESS", default="")  # of who runs this site: in mails for groups that gave none
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Every ANYMAIL_<NAME> of the environment, by its name: keys that providers sign their webhooks with, and the
+# WEBHOOK_SECRET (user:password) without which there are no webhooks.
+ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in environ.Env.ENVIRON.items() if name[:8] == "ANYMAIL_"}
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -31,6 +31,7 @@ STATIC_ROOT = Path(_folder.name, "static")
 MAINTENANCE_FILE = Path(_folder.name, "maintenance")
 STATIC_ROOT.mkdir()
 SECURE_SSL_REDIRECT = False
+ANYMAIL = {"WEBHOOK_SECRET": "hooks:only-for-tests", "MAILGUN_WEBHOOK_SIGNING_KEY": "only-for-tests"}
 SERVE_CAUGHT_MAIL = True
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True

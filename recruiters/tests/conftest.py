@@ -1,0 +1,34 @@
+"""Rounds of mails to recruiters, ready to be sent."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
+from recruiters.models import Mailing
+
+
+@pytest.fixture
+def round_of(db):
+    """`round_of(n)`: a mailing with n mails of its test that are due."""
+
+    def make(count: int, **fields) -> Mailing:
+        mailing = MailingFactory(material=MaterialFactory(), **fields)
+        due = timezone.now() - timedelta(minutes=1)
+        for _ in range(count):
+            MailFactory(mailing=mailing, membership=MembershipFactory(group=mailing.group), due_at=due)
+        return mailing
+
+    return make
+
+
+@pytest.fixture
+def by_smtp(settings):
+    """`by_smtp(sink)`: mails go to this sink by our own connection."""
+
+    def use(sink) -> None:
+        backend = "django.core.mail.backends.smtp.EmailBackend"
+        settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": sink.options}}
+
+    return use

@@ -1,0 +1,153 @@
+"""What providers tell: payloads as their documentation shows them, through the real webhooks."""
+
+import base64
+import hashlib
+import hmac
+import json
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from exchange.models import Source
+from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
+from recruiters.feedback import note, pause_if_too_many
+from recruiters.models import Mail, Mailing, Membership, Recruiter
+from signups import addresses
+from signups.ending import is_suppressed
+from signups.factories import ContactFactory
+from signups.models import Contact
+
+pytestmark = pytest.mark.django_db
+ADA = "ada@example.org"
+AUTH = {"authorization": "Basic " + base64.b64encode(b"hooks:only-for-tests").decode()}
+
+
+@pytest.fixture
+def sent():
+    mailing = MailingFactory(material=MaterialFactory())
+    membership = MembershipFactory(group=mailing.group, recruiter__contact=ContactFactory(email=ADA))
+    return MailFactory(mailing=mailing, membership=membership, sent=True)
+
+
+def hook(path: str, data: dict, headers=AUTH):
+    return Client(headers=headers).post(f"/webhooks/mail/{path}/", json.dumps(data), content_type="application/json")
+
+
+def postmark(record: str, kind: str) -> dict:
+    return {
+        "RecordType": record, "ID": 42, "Type": kind, "TypeCode": 1, "Name": "x", "Tag": "", "MessageID": "2706",
+        "Email": ADA, "From": "hello@resistry.example", "BouncedAt": "2026-11-22T16:09:19Z", "Inactive": True,
+        "Description": "x", "Details": "x",
+    }  # fmt: skip
+
+
+def mailgun(event: str, **more) -> dict:
+    stamp, token = "1534108637", "c9e4bcd4"
+    sign = hmac.new(b"only-for-tests", f"{stamp}{token}".encode(), hashlib.sha256).hexdigest()
+    event_data = {"event": event, "id": "x", "timestamp": 1534108637.1, "recipient": ADA, "message": {"headers": {}}}
+    return {"signature": {"timestamp": stamp, "token": token, "signature": sign}, "event-data": {**event_data, **more}}
+
+
+def test_hard_bounce_suppresses_the_address_and_pauses_the_recruiter(sent):
+    assert hook("postmark/tracking", postmark("Bounce", "HardBounce")).status_code == 200
+    sent.refresh_from_db()
+    assert sent.outcome == Mail.Outcome.BOUNCED
+    assert is_suppressed(ADA)
+    sent.recruiter.refresh_from_db()
+    assert sent.recruiter.paused
+
+
+def test_complaint_ends_everything(sent):
+    assert hook("mailgun/tracking", mailgun("complained")).status_code == 200
+    sent.refresh_from_db()
+    sent.recruiter.refresh_from_db()
+    assert (sent.outcome, bool(sent.recruiter.left_at)) == (Mail.Outcome.COMPLAINED, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("postmark/tracking", postmark("Bounce", "SoftBounce")),
+        ("postmark/tracking", postmark("Bounce", "Transient")),
+        ("mailgun/tracking", mailgun("failed", severity="temporary", reason="generic")),
+        ("mailgun/tracking", mailgun("opened")),
+        ("mailgun/tracking", mailgun("delivered")),
+    ],
+)
+def test_what_is_not_final_changes_nothing(sent, path, data):
+    assert hook(path, data).status_code == 200
+    sent.refresh_from_db()
+    assert sent.outcome == Mail.Outcome.SENT
+    assert not is_suppressed(ADA)
+
+
+def test_forged_feedback_is_refused(sent):
+    assert hook("postmark/tracking", postmark("Bounce", "HardBounce"), {}).status_code == 400
+    bad = mailgun("complained")
+    bad["signature"]["signature"] = "0" * 64
+    assert hook("mailgun/tracking", bad).status_code == 400
+    sent.refresh_from_db()
+    assert sent.outcome == Mail.Outcome.SENT
+
+
+@pytest.mark.parametrize("address", ["nobody@example.org", "", "no address", "a\nb@example.org"])
+def test_unknown_addresses_change_nothing(sent, address):
+    note(address, Mail.Outcome.BOUNCED)
+    sent.refresh_from_db()
+    assert sent.outcome == Mail.Outcome.SENT
+
+
+def many(outcomes: dict[str, int]) -> Mailing:
+    """A round with so many mails of each outcome."""
+    mailing = MailingFactory(material=MaterialFactory())
+    now = timezone.now()
+    total = sum(outcomes.values())
+    contacts = Contact.objects.bulk_create(
+        Contact(email=f"n{n}@example.net", email_key=f"n{n}@example.net") for n in range(total)
+    )
+    people = Recruiter.objects.bulk_create(Recruiter(contact=one) for one in contacts)
+    sources = Source.objects.bulk_create(
+        Source(slug=f"many-{n}", group=mailing.group, kind=Source.Kind.RECRUITER) for n in range(total)
+    )
+    rows = Membership.objects.bulk_create(
+        Membership(recruiter=p, group=mailing.group, code=f"c{n}", source=s)
+        for n, (p, s) in enumerate(zip(people, sources, strict=True))
+    )
+    kinds = [kind for kind, count in outcomes.items() for _ in range(count)]
+    Mail.objects.bulk_create(
+        Mail(
+            mailing=mailing,
+            recruiter=row.recruiter,
+            membership=row,
+            part="test",
+            state="done",
+            outcome=kind,
+            handed_at=now,
+        )
+        for row, kind in zip(rows, kinds, strict=True)
+    )
+    return mailing
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "why"),
+    [
+        ({"sent": 998}, ""),
+        ({"sent": 979, "bounced": 20}, ""),
+        ({"sent": 980, "bounced": 20}, "20 of 1,000 came back"),
+        ({"sent": 981, "bounced": 19}, ""),
+        ({"sent": 999, "complained": 1}, "1 of 1,000 called it spam"),
+        ({"sent": 998, "complained": 1}, ""),
+    ],
+)
+def test_round_with_too_many_bounces_or_complaints_pauses_by_itself(outcomes, why):
+    mailing = many(outcomes)
+    pause_if_too_many(mailing)
+    mailing.refresh_from_db()
+    assert bool(mailing.paused_at) is bool(why)
+    assert why in mailing.why
+
+
+def test_hash_of_a_key_is_that_of_the_address():
+    assert addresses.hash_of_key(addresses.key("Ada@EXAMPLE.org")) == addresses.keyed_hash("ada@example.org")

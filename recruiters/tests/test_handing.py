@@ -1,0 +1,235 @@
+"""Handing mails over: each once, none that may not go, and no other held up by one that fails."""
+
+import logging
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core import mail
+from django.db import connection
+from django.utils import timezone
+
+from recruiters import handing
+from recruiters.factories import MailFactory, MembershipFactory
+from recruiters.handing import hand_over, settle_lost
+from recruiters.links import pause_token
+from recruiters.models import Mail, Mailing, Recruiter
+from recruiters.steering import cancel, pause, resume
+from recruiters.tests.sinks import Sink
+from resistry.leases import State
+from resistry.tests.workers import free_port
+from signups import addresses
+from signups.ending import erase
+from signups.models import Suppression
+
+pytestmark = pytest.mark.django_db
+
+
+def outcomes() -> Counter:
+    return Counter(Mail.objects.values_list("outcome", flat=True))
+
+
+class Kept:
+    def __init__(self):
+        self.to: list[str] = []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith("poison"):
+            return "550 nobody reads here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        self.to += envelope.rcpt_tos
+        return "250 taken"
+
+
+def test_one_poison_address_in_a_hundred(round_of, settings):
+    mailing = round_of(100)
+    poison = mailing.mails.order_by("pk")[50].recruiter.contact
+    poison.email = "poison@example.org"
+    poison.save()
+    kept = Kept()
+    port = free_port()
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd's own, which writes addresses
+    controller = Controller(kept, hostname="127.0.0.1", port=port)
+    controller.start()
+    options = {"host": "127.0.0.1", "port": port, "timeout": 5}
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+    hand_over(30)
+    controller.stop()
+    assert outcomes() == {"sent": 99, "refused": 1}
+    assert len(set(kept.to)) == 99
+    assert Mail.objects.get(outcome="refused").error == "refused: 550"
+    assert "poison" not in Mail.objects.get(outcome="refused").error
+
+
+def test_mailer_of_a_provider_sends_the_same(round_of):
+    round_of(3)
+    hand_over(5)
+    assert outcomes() == {"sent": 3}
+    assert len(mail.outbox) == 3
+    assert mail.outbox[0].extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_address_that_no_mail_can_have_fails_alone(round_of, by_smtp):
+    mailing = round_of(3)
+    contact = mailing.mails.first().recruiter.contact
+    contact.email = "a b@example.org"
+    contact.save()
+    sink = Sink()
+    by_smtp(sink)
+    hand_over(5)
+    assert outcomes() == {"sent": 2, "refused": 1}
+
+
+@pytest.mark.parametrize("who", ["paused", "left", "left_group", "erased", "suppressed"])
+def test_who_wants_no_mail_any_more_gets_none_although_it_was_queued(round_of, who):
+    row = round_of(1).mails.get()
+    recruiter = row.recruiter
+    if who == "paused":
+        Recruiter.objects.update(paused=True)
+    elif who == "left":
+        Recruiter.objects.update(left_at=timezone.now())
+    elif who == "left_group":
+        row.membership.left_at = timezone.now()
+        row.membership.save()
+    elif who == "erased":
+        erase(recruiter.contact)
+    else:
+        Suppression.objects.create(hash=addresses.keyed_hash(recruiter.contact.email))
+    hand_over(5)
+    row.refresh_from_db()
+    assert (row.state, row.handed_at, mail.outbox) == (State.STOPPED, None, [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_unsubscribing_in_the_middle_of_a_batch_holds_at_once(round_of, by_smtp, client):
+    """The first mail that arrives makes the last recruiter press the button."""
+    mailing = round_of(40)
+    last = mailing.mails.order_by("pk").last()
+    pressed = []
+
+    def says(step: str, to: str) -> None:
+        if step == "text" and not pressed:
+            pressed.append(Recruiter.objects.filter(pk=last.recruiter_id).update(paused=True))
+            connection.close()
+
+    sink = Sink(says)
+    by_smtp(sink)
+    hand_over(10)
+    assert last.recruiter.contact.email not in [to for to, _ in sink.got]
+    assert outcomes() == {"sent": 39, "": 1}
+
+
+def test_button_in_the_mail_stops_it(round_of, client):
+    row = round_of(1).mails.get()
+    client.post(f"/recruiter/unsubscribe/{pause_token(row.recruiter)}/", {"List-Unsubscribe": "One-Click"})
+    hand_over(5)
+    assert not mail.outbox
+
+
+def test_paused_round_rests_and_goes_on_where_it_stopped(round_of):
+    mailing = round_of(3)
+    pause(mailing, "looking at it")
+    hand_over(5)
+    assert not mail.outbox
+    resume(mailing)
+    Mail.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    hand_over(5)
+    assert len(mail.outbox) == 3
+
+
+def test_cancelled_round_sends_nothing_and_frees_the_material(round_of):
+    mailing = round_of(3)
+    assert cancel(mailing, "wrong text") == 3
+    hand_over(5)
+    assert not mail.outbox
+    assert not Mail.objects.filter(material=mailing.material).exists()
+    assert Mailing.objects.get().state == Mailing.State.CANCELLED
+
+
+def test_mail_that_waits_is_sent_later_and_not_forgotten(round_of, by_smtp):
+    round_of(2)
+    sink = Sink(lambda step, to: "450 try later" if step == "rcpt" else None)
+    by_smtp(sink)
+    hand_over(5)
+    rows = Mail.objects.all()
+    assert {(row.state, row.handed_at, row.error) for row in rows} == {("queued", None, "waits: 450")}
+    sink.says = lambda step, to: None
+    Mail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    hand_over(5)
+    assert outcomes() == {"sent": 2}
+
+
+def test_server_that_is_away_costs_no_attempt(round_of, settings):
+    round_of(2)
+    options = {"host": "127.0.0.1", "port": 9, "timeout": 1}
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+    hand_over(5)
+    assert set(Mail.objects.values_list("state", "attempts", "handed_at")) == {("queued", 0, None)}
+
+
+def test_lost_answer_is_unknown_and_never_sent_again(round_of, by_smtp):
+    round_of(1)
+    sink = Sink(lambda step, to: "drop" if step == "text" else None)
+    by_smtp(sink)
+    hand_over(5)
+    assert outcomes() == {"unknown": 1}
+    Mail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    hand_over(5)
+    assert sum(sink.seen.values()) == 1
+
+
+def test_worker_that_died_after_handing_over_leaves_unknown_ones(round_of):
+    round_of(3)
+    [first, second, third] = handing._claim()
+    handing._mark([first, second])
+    assert settle_lost(timezone.now()) == 0
+    later = timezone.now() + timedelta(minutes=2)
+    assert settle_lost(later) == 2
+    assert set(Mail.objects.values_list("pk", "outcome")) == {
+        (first.pk, "unknown"),
+        (second.pk, "unknown"),
+        (third.pk, ""),
+    }
+    assert [row.pk for row in Mail.objects.due(later)] == [third.pk]
+
+
+def test_lease_that_was_lost_hands_nothing_over(round_of):
+    round_of(1)
+    [row] = handing._claim()
+    Mail.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    [again] = handing._claim()
+    assert handing._mark([row]) == set()
+    assert handing._mark([again]) == {again.pk}
+    assert handing._mark([again]) == set()
+
+
+def test_rate_holds_back(round_of, settings, monkeypatch, valkey):
+    settings.MAIL_RATE = 2
+    slept = []
+    monkeypatch.setattr(handing.time, "sleep", lambda seconds: slept.append(seconds) or handing.limits.forget_all())
+    monkeypatch.setattr(
+        handing.limits,
+        "hit",
+        lambda *args, calls=[0]: calls.__setitem__(0, calls[0] + 1) or (3 if calls[0] == 3 else 1),
+    )
+    handing._keep_to_rate(3)
+    assert len(slept) == 1
+
+
+def test_claiming_and_handing_cost_the_same_queries_for_any_number(round_of, django_assert_max_num_queries):
+    round_of(30)
+    with django_assert_max_num_queries(30):
+        hand_over(5)
+    assert outcomes() == {"sent": 30}
+
+
+def test_one_round_gives_a_recruiter_one_mail(round_of):
+    from django.db import IntegrityError
+
+    row = round_of(1).mails.get()
+    with pytest.raises(IntegrityError):
+        MailFactory(mailing=row.mailing, membership=MembershipFactory(recruiter=row.recruiter))
