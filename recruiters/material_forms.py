@@ -6,6 +6,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from recruiters.texts import tidy
 
+WORDS = ("subject", "opening", "share")
 SAME = "These words stand in another variant already. Change them, or take one of the two out."
 
 
@@ -22,9 +23,9 @@ class MaterialForm(WagtailAdminPageForm):
         for form in self.formsets["texts"].forms if "texts" in self.formsets else ():
             if not form.is_valid() or form.cleaned_data.get("DELETE") or not form.cleaned_data.get("subject"):
                 continue
-            words = tuple(tidy(form.cleaned_data[name]).casefold() for name in ("subject", "opening", "share"))
+            words = tuple(tidy(form.cleaned_data.get(name) or "").casefold() for name in WORDS)
             if words in seen:
-                form.add_error("subject", SAME)
                 self.add_error(None, f"Variant “{form.cleaned_data['subject'][:40]}” stands here twice.")
+                form.add_error("subject", SAME)
             seen.add(words)
         return cleaned

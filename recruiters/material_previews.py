@@ -32,5 +32,5 @@ class Previewed:
         from recruiters.previewing import channel_names, mail_names  # imports the models, whose base this is
 
         if mode_name.startswith(MAIL):
-            return mail_names(self, int(mode_name.partition("-")[2] or 0))
-        return channel_names(self, mode_name)
+            return mail_names(self, int(mode_name.partition("-")[2] or 0))  # type: ignore[arg-type]
+        return channel_names(self, mode_name)  # type: ignore[arg-type]

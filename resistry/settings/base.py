@@ -151,7 +151,9 @@ POSTAL_ADDRESS = env.str("POSTAL_ADDRESS", default="")  # of who runs this site:
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Every ANYMAIL_<NAME> of the environment, by its name: keys that providers sign their webhooks with, and the
 # WEBHOOK_SECRET (user:password) without which there are no webhooks.
-ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in environ.Env.ENVIRON.items() if name[:8] == "ANYMAIL_"}
+ANYMAIL = {
+    name.removeprefix("ANYMAIL_"): value for name, value in environ.Env.ENVIRON.items() if name[:8] == "ANYMAIL_"
+}
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -1,0 +1,99 @@
+"""Materials in the admin: what a group has, what is for all, and what works where."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from exchange.admin_frame import frame, groups_of
+from groups.guard import for_site_admins, is_site_admin
+from groups.models import GroupPage
+from recruiters.models import Mail, Material, MaterialIndexPage, Recruit
+from resistry.paging import page_of
+
+A_PAGE = 50
+LEAST_SHOWN = 20  # recruiters: fewer say nothing, and could tell of a person
+MOST_CELLS = 2_000
+
+
+@require_safe
+def materials(request: HttpRequest) -> HttpResponse:
+    """Those that this person can edit, drafts too, and the ways to write another."""
+    groups = groups_of(request.user)
+    own = Q(group__in=groups)
+    rows = Material.objects.filter(own | Q(group=None) if is_site_admin(request.user) else own)
+    rows = rows.select_related("group", "issue_area").annotate(
+        wordings=Count("variants", filter=Q(variants__live=True), distinct=True),
+        sent=Exists(Mail.objects.filter(material=OuterRef("pk"), handed_at__isnull=False)),
+    )
+    names = {
+        **frame("Materials", icon="doc-full"),
+        "page": page_of(rows.order_by("-latest_revision_created_at", "-pk"), request.GET.get("p"), A_PAGE),
+        "add": _places(request, groups),
+        "today": timezone.now().date(),
+        "shared": [] if is_site_admin(request.user) else _shared(),
+    }
+    return render(request, "recruiters/admin/materials.html", names)
+
+
+def _places(request: HttpRequest, groups) -> list[tuple[str, str]]:
+    """Where this person may add one: (label, address)."""
+    few = list(groups.order_by("title")[:6])
+    places = [(one.title, _add(one.pk)) for one in few] if len(few) < 6 else []
+    index = MaterialIndexPage.objects.first()
+    if is_site_admin(request.user) and index:
+        places.insert(0, ("all groups", _add(index.pk)))
+    return places
+
+
+def _add(parent: int) -> str:
+    return reverse("wagtailadmin_pages:add", args=["recruiters", "material", parent])
+
+
+def _shared() -> list[Material]:
+    return list(Material.objects.usable(timezone.now().date()).filter(group=None).order_by("title")[:A_PAGE])
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a material brought in one group: people in 100 recruiters who were mailed."""
+
+    group: str
+    mailed: int
+    brought: int
+
+    @property
+    def rate(self) -> float:
+        return 100 * self.brought / self.mailed
+
+
+@for_site_admins
+@require_safe
+def network(request: HttpRequest) -> HttpResponse:
+    """Which material works where, over all rounds."""
+    counted = Q(recruits__isnull=False) & ~Q(recruits__state=Recruit.State.REJECTED)
+    arrived = Mail.objects.filter(handed_at__isnull=False, material__isnull=False).exclude(
+        outcome__in=(Mail.Outcome.REFUSED, Mail.Outcome.BOUNCED)
+    )
+    rows = (
+        arrived.order_by()
+        .values_list("material", "membership__group")
+        .annotate(mailed=Count("pk", distinct=True), brought=Count("recruits", filter=counted, distinct=True))
+    )
+    found: dict[int, list[Cell]] = {}
+    names = dict(GroupPage.objects.originals().values_list("pk", "title"))
+    for material, group, mailed, brought in rows.filter(mailed__gte=LEAST_SHOWN)[:MOST_CELLS]:
+        found.setdefault(material, []).append(Cell(names.get(group, ""), mailed, brought))
+    titles = Material.objects.in_bulk(found)
+    table = [(titles[key], sorted(cells, key=lambda cell: (-cell.rate, cell.group))) for key, cells in found.items()]
+    table.sort(key=lambda row: -sum(cell.brought for cell in row[1]) / sum(cell.mailed for cell in row[1]))
+    context = {
+        **frame("What works where", icon="site"),
+        "table": table,
+        "least": LEAST_SHOWN,
+    }
+    return render(request, "recruiters/admin/network.html", context)

@@ -1,0 +1,80 @@
+"""What the preview of a material shows, as it stands in the form, whether it is stored or not."""
+
+from django.conf import settings
+
+from groups.models import GroupPage
+from recruiters.channels import channels
+from recruiters.hints import Hint, Segments, hints_of, segments
+from recruiters.letters import skeleton
+from recruiters.models import Material, Variant, VariantText
+from recruiters.proofs import SAMPLE_LINK, sample_values
+from recruiters.texts import fill, problem_of, with_link
+
+NAME = "Ada"
+FIELDS = {"friend": ("friend_subject", "friend_mail"), "sms": ("sms",), "chat": ("chat",), "social": ("social",),
+          "card": ("card",)}  # fmt: skip
+
+
+def mail_names(material: Material, number: int) -> dict:
+    """The context of our mail in one variant: the mail as it will be, and hints."""
+    text = _text(material, number)
+    group, variant = _group(material), _variant(material, text)
+    built = skeleton(variant, group, material.language)
+    subject, plain, html = built.parts(sample_values(NAME, material.language))
+    hints = [hint for field in ("subject", "opening", "share") for hint in hints_of(field, getattr(text, field))]
+    return {
+        "subject": subject,
+        "sender": built.headers["From"],
+        "html": html,
+        "text": plain,
+        "hints": hints + hints_of("why", material.why),
+    }
+
+
+def channel_names(material: Material, mode: str) -> dict:
+    """The context of what friends get on one channel."""
+    group, variant = _group(material), _variant(material, _text(material, 0))
+    values = {"group": group.title, "name": NAME, "link": f"{settings.BASE_URL}{SAMPLE_LINK}"}
+    shown = {one.key: one for one in channels(material, variant, values)}
+    key = {"friend": "mail"}.get(mode, mode)
+    return {
+        "mode": mode,
+        "material": material,
+        "group": group,
+        "channel": shown.get(key),
+        "card": fill(material.card, {**values, "link": ""}),
+        "link": values["link"],
+        "hints": _hints(material, mode),
+        "segments": _segments(material, values) if mode == "sms" else None,
+    }
+
+
+def _hints(material: Material, mode: str) -> list[Hint]:
+    return [hint for field in FIELDS[mode] for hint in hints_of(field, getattr(material, field))]
+
+
+def _segments(material: Material, values: dict[str, str]) -> Segments:
+    return segments(fill(with_link(material.sms), values))
+
+
+def _text(material: Material, number: int) -> VariantText:
+    texts = list(material.texts.all())  # type: ignore[attr-defined]
+    return texts[number] if number < len(texts) else VariantText(subject="", opening="", share="")
+
+
+def _variant(material: Material, text: VariantText) -> Variant:
+    """As if it were published; what would be refused is shown as typed."""
+    words = {name: _shown(getattr(text, name)) for name in ("subject", "opening", "share")}
+    return Variant(material=material if material.pk else None, why=_shown(material.why), **words)
+
+
+def _shown(text: str) -> str:
+    return text if not problem_of(text) else text.replace("{", "(").replace("}", ")")
+
+
+def _group(material: Material) -> GroupPage:
+    return (
+        material.group
+        or GroupPage.objects.taking_part().in_order().first()
+        or GroupPage(title="Your group", slug="your-group")
+    )
