@@ -5,6 +5,7 @@ from functools import cache
 from io import BytesIO
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 import time_machine
 from django.conf import settings
@@ -15,13 +16,17 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
-from exchange.factories import SourceFactory
+from exchange.factories import SourceFactory, VisitTallyFactory
 from groups.choices import LedBy
 from groups.factories import GroupFactory, IssueAreaFactory
 from groups.models import GroupPage
 from home.demo.logos import draw_logo
 from home.demo.pages import ISSUES, add_issue, demo_body
 from home.models import HomePage, IssueIndexPage, IssuePage, StandardPage
+from recruiters.answering import refuse
+from recruiters.factories import InvitationFactory, MaterialFactory, MembershipFactory
+from recruiters.links import invitation_token, page_token, pause_token
+from recruiters.models import Membership, Recruit
 from resistry.email import compose
 from resistry.mailbox import EmailBackend
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
@@ -59,7 +64,7 @@ def build_full() -> dict[str, str]:
         query=Query.get("letters"), page=long, description="They have the longest list of letters to write."
     )
     recount()
-    return {**sign_ups(groups), **saved_searches(), "mail": caught_mail(groups)}
+    return {**sign_ups(groups), **saved_searches(), **recruiting(long, groups), "mail": caught_mail(groups)}
 
 
 def full_group(areas: dict, body: list[tuple]) -> GroupPage:
@@ -242,6 +247,37 @@ def saved_searches() -> dict[str, str]:
         "search_late": late,
         "stop": token_of(on, STOP_SALT),
         "stop_stopped": token_of(off, STOP_SALT),
+    }
+
+
+def recruiting(long: GroupPage, groups: list) -> dict[str, str]:
+    """Links of a recruiter with all that the own page can show, of a new one, and of people who were asked."""
+    own: Any = MembershipFactory(group=long, recruiter__name="Wilhelmina-Alexandra")
+    MembershipFactory(group=groups[0], recruiter=own.recruiter)
+    wordings = [("Three friends", "Who comes to mind first?", f"Words {number}: {{link}}") for number in range(3)]
+    for title in ("Vote early", "Postcards to voters in Massachusetts"):
+        MaterialFactory(parent=long, title=title, wordings=wordings)
+    VisitTallyFactory(source=own.source, visits=1_234)
+    for row in (own, MembershipFactory(group=long, recruiter__name="Bo")):
+        for state in ("confirmed", "pending"):
+            now = timezone.now()
+            Recruit.objects.create(contact=uuid4(), membership=row, on=now.date(), signed_up_at=now, state=state)
+    Membership.objects.filter(pk=own.pk).update(thanks="You brought a whole street.", thanked_at=timezone.now())
+    new: Any = MembershipFactory(group=groups[1])
+    invited: Any = InvitationFactory(group=long, words="You know everybody in Roxbury.")
+    wished: Any = InvitationFactory(group=long, asked_by_self=True, name="Ada", zip="02108")
+    refused: Any = InvitationFactory(group=groups[0])
+    refuse(refused)
+    with time_machine.travel(timezone.now() - timedelta(days=settings.RECRUITER_LINK_DAYS + 1), tick=False):
+        late = page_token(own.recruiter)
+    return {
+        "recruiter": page_token(own.recruiter),
+        "new_recruiter": page_token(new.recruiter),
+        "late_recruiter": late,
+        "recruiter_stop": pause_token(own.recruiter),
+        "invited": invitation_token(invited),
+        "wished": invitation_token(wished),
+        "refused": invitation_token(refused),
     }
 
 

@@ -174,6 +174,37 @@ SIGN_UP: Pages = {
     "unsubscribe, one sign-up": PageType("/unsubscribe/{end_sign_up}/"),
     "unsubscribed": PageType("/unsubscribe/{end_sign_up}/", 200, {"List-Unsubscribe": "One-Click"}),
 }
+RECRUITING: Pages = {
+    "recruit": PageType("/recruit/long/"),
+    "recruit with errors": PageType("/recruit/long/", 422, {"email": "ada", "zip": "0", "name": "see example.org"}),
+    "recruit, check mail": PageType("/recruit/long/check-mail/"),
+    "recruiter, ask": PageType("/recruiter/"),
+    "recruiter, ask with an error": PageType("/recruiter/", 422, {"email": "ada"}),
+    "recruiter, check mail": PageType("/recruiter/check-mail/"),
+    "recruiter": PageType("/recruiter/{recruiter}/"),
+    "recruiter, just joined": PageType("/recruiter/{recruiter}/?welcome=1&group=group-1"),
+    "recruiter, saved": PageType("/recruiter/{recruiter}/?saved=1"),
+    "recruiter, older links ended": PageType("/recruiter/{recruiter}/?renewed=1"),
+    "recruiter without anything": PageType("/recruiter/{new_recruiter}/"),
+    "recruiter with an error": PageType(
+        "/recruiter/{recruiter}/", 422, {"zip": "0210", "every": "2", "language": "en"}
+    ),
+    "recruiter, wrong link": PageType("/recruiter/wrong/", 404),
+    "recruiter, link too old": PageType("/recruiter/{late_recruiter}/", 410),
+    "recruiter, cards": PageType("/recruiter/{recruiter}/cards/"),
+    "recruiter, end links?": PageType("/recruiter/{recruiter}/new-link/"),
+    "recruiter, leave?": PageType("/recruiter/{recruiter}/leave/"),
+    "recruiter, leave the only one?": PageType("/recruiter/{new_recruiter}/leave/"),
+    "recruiter, left": PageType("/recruiter/left/"),
+    "invitation": PageType("/recruiter/invitation/{invited}/"),
+    "invitation that was asked for": PageType("/recruiter/invitation/{wished}/"),
+    "invitation with an error": PageType("/recruiter/invitation/{invited}/", 422, {"answer": "yes", "zip": "0"}),
+    "invitation, refused": PageType("/recruiter/invitation/{refused}/"),
+    "no invitations?": PageType("/recruiter/no-invitations/{invited}/"),
+    "no invitations": PageType("/recruiter/no-invitations/{refused}/", 200, {"List-Unsubscribe": "One-Click"}),
+    "stop mails?": PageType("/recruiter/unsubscribe/{recruiter_stop}/"),
+    "mails stopped": PageType("/recruiter/unsubscribe/{recruiter_stop}/", 200, {"List-Unsubscribe": "One-Click"}),
+}
 OTHERS: Pages = {
     "API": PageType("/api/v2/"),
     "API, Spanish": PageType("/api/v2/?lang=es&format=html"),
@@ -199,7 +230,15 @@ NOTHING_YET: Pages = {
 SITES = {
     "full": Site(
         build_full,
-        {"texts": TEXTS, "groups": GROUPS, "guide": GUIDE, "search": SEARCH, "sign-up": SIGN_UP, "others": OTHERS},
+        {
+            "texts": TEXTS,
+            "groups": GROUPS,
+            "guide": GUIDE,
+            "search": SEARCH,
+            "sign-up": SIGN_UP,
+            "recruiting": RECRUITING,
+            "others": OTHERS,
+        },
     ),
     "empty": Site(build_nothing, {"nothing yet": NOTHING_YET}),
 }
