@@ -21,7 +21,7 @@ from exchange.days import today
 from exchange.models import Credit, Source
 from exchange.sources import Sources
 from exchange.visitors import SALT_LIFE, mark_of_network
-from recruiters.models import Mail, Membership, OwnConnection, OwnMark, Recruit, Recruiter, Showing
+from recruiters.models import Membership, OwnConnection, OwnMark, Recruit, Recruiter, RecruiterMail, Showing
 from signups.models import Contact, SignUp
 
 WINDOW = timedelta(days=7)
@@ -106,9 +106,13 @@ def _why_not(credit: Credit, membership: Membership, contact: Contact | None, si
     return Recruit.Reason.CREDIT if credit.state == Credit.State.REJECTED else ""
 
 
-def _mail_before(membership: Membership, at: datetime) -> Mail | None:
-    mails = Mail.objects.filter(membership=membership, handed_at__lte=at, handed_at__gt=at - WINDOW)
-    return mails.exclude(outcome__in=(Mail.Outcome.REFUSED, Mail.Outcome.BOUNCED)).order_by("-handed_at").first()
+def _mail_before(membership: Membership, at: datetime) -> RecruiterMail | None:
+    mails = RecruiterMail.objects.filter(membership=membership, handed_at__lte=at, handed_at__gt=at - WINDOW)
+    return (
+        mails.exclude(outcome__in=(RecruiterMail.Outcome.REFUSED, RecruiterMail.Outcome.BOUNCED))
+        .order_by("-handed_at")
+        .first()
+    )
 
 
 def _showing_before(membership: Membership, at: datetime) -> Showing | None:

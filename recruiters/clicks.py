@@ -4,7 +4,7 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from exchange.visitors import counts
-from recruiters.models import Mail, Recruiter
+from recruiters.models import Recruiter, RecruiterMail
 
 
 def count_click(request: HttpRequest, recruiter: Recruiter) -> None:
@@ -13,4 +13,6 @@ def count_click(request: HttpRequest, recruiter: Recruiter) -> None:
     if not (key.isascii() and key.isdigit() and len(key) < 19):
         return
     people = F("clicks_of_people") + (1 if counts(request) else 0)
-    Mail.objects.filter(pk=int(key), recruiter=recruiter).update(clicks=F("clicks") + 1, clicks_of_people=people)
+    RecruiterMail.objects.filter(pk=int(key), recruiter=recruiter).update(
+        clicks=F("clicks") + 1, clicks_of_people=people
+    )

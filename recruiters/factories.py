@@ -7,7 +7,7 @@ from exchange.factories import SourceFactory
 from exchange.models import Source
 from groups.factories import GroupFactory, PageFactory
 from recruiters.codes import new_code
-from recruiters.models import Invitation, Mail, Mailing, Material, Membership, Recruiter, Variant, VariantText
+from recruiters.models import Invitation, Mailing, Material, Membership, Recruiter, RecruiterMail, Variant, VariantText
 from recruiters.publishing import keep_wordings
 from signups import addresses
 from signups.factories import ContactFactory
@@ -96,12 +96,12 @@ class MailFactory(factory.django.DjangoModelFactory):
     """A mail that waits, with the first wording; `sent` went out just now."""
 
     class Meta:
-        model = Mail
+        model = RecruiterMail
 
     class Params:
         sent = factory.Trait(
             state="done",
-            outcome=Mail.Outcome.SENT,
+            outcome=RecruiterMail.Outcome.SENT,
             handed_at=factory.LazyFunction(timezone.now),
             finished_at=factory.LazyFunction(timezone.now),
         )
@@ -111,4 +111,4 @@ class MailFactory(factory.django.DjangoModelFactory):
     recruiter = factory.LazyAttribute(lambda row: row.membership.recruiter)
     material = factory.SelfAttribute("mailing.material")
     variant = factory.LazyAttribute(lambda row: row.mailing.variants.order_by("pk").first())
-    part = Mail.Part.TEST
+    part = RecruiterMail.Part.TEST

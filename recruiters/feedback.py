@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from django.dispatch import receiver
 from django.utils import timezone
 
-from recruiters.models import Mail, Mailing, Recruiter
+from recruiters.models import Mailing, Recruiter, RecruiterMail
 from signups import addresses
 from signups.ending import stop_everything
 from signups.models import Contact, Suppression
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 FROM = 1_000  # mails delivered before a round is judged
 COMPLAINTS, BOUNCES = 0.001, 0.02
 SOFT = {RejectReason.TIMED_OUT, RejectReason.BLOCKED}
-Outcome = Mail.Outcome
+Outcome = RecruiterMail.Outcome
 
 
 @receiver(tracking)
@@ -68,17 +68,17 @@ def note(address: str, outcome: str) -> None:
 
 def _mark_last(contact: Contact, outcome: str) -> Mailing | None:
     """Note it on the last mail; a complaint says more than a bounce."""
-    mails = Mail.objects.filter(recruiter__contact=contact, handed_at__isnull=False).select_related("mailing")
+    mails = RecruiterMail.objects.filter(recruiter__contact=contact, handed_at__isnull=False).select_related("mailing")
     last = mails.order_by("-handed_at", "-pk").first()
     if last is None:
         return None
-    Mail.objects.filter(pk=last.pk).exclude(outcome=Outcome.COMPLAINED).update(outcome=outcome)
+    RecruiterMail.objects.filter(pk=last.pk).exclude(outcome=Outcome.COMPLAINED).update(outcome=outcome)
     return last.mailing
 
 
 def pause_if_too_many(mailing: Mailing) -> None:
     """From 1,000 delivered on: at 0.1 % complaints or 2 % bounces the round rests until somebody has looked."""
-    counts = Mail.objects.filter(mailing=mailing).aggregate(
+    counts = RecruiterMail.objects.filter(mailing=mailing).aggregate(
         delivered=Count("pk", filter=Q(outcome__in=(Outcome.SENT, Outcome.BOUNCED, Outcome.COMPLAINED))),
         bounced=Count("pk", filter=Q(outcome=Outcome.BOUNCED)),
         complained=Count("pk", filter=Q(outcome=Outcome.COMPLAINED)),

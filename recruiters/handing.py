@@ -19,7 +19,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from recruiters.letters import Letter, Letters
-from recruiters.models import Mail, Mailing
+from recruiters.models import Mailing, RecruiterMail
 from recruiters.transport import Answer, Result, Way
 from recruiters.ways import way
 from resistry import limits
@@ -31,11 +31,11 @@ logger = logging.getLogger(__name__)
 BATCH = 100
 AT_ONCE = 10
 SOON = timedelta(seconds=20)  # for those that a broken connection left over
-Outcome = Mail.Outcome
+Outcome = RecruiterMail.Outcome
 
 # Those of `keys` that may go now, noted as handed over. The lease must still be ours.
 HAND = """
-UPDATE recruiters_mail m SET handed_at = %(now)s, leased_until = %(until)s
+UPDATE recruiters_recruitermail m SET handed_at = %(now)s, leased_until = %(until)s
 FROM recruiters_recruiter r, recruiters_membership b, recruiters_mailing g, signups_contact c
 WHERE m.id = ANY(%(keys)s::bigint[]) AND m.state = 'queued' AND m.handed_at IS NULL AND m.leased_until > %(now)s
     AND (m.id, m.attempts) IN (SELECT * FROM unnest(%(keys)s::bigint[], %(attempts)s::int[]))
@@ -46,7 +46,8 @@ WHERE m.id = ANY(%(keys)s::bigint[]) AND m.state = 'queued' AND m.handed_at IS N
 RETURNING m.id
 """
 SENT = """
-UPDATE recruiters_mail SET state = 'done', outcome = 'sent', finished_at = %(now)s, leased_until = NULL, error = ''
+UPDATE recruiters_recruitermail
+SET state = 'done', outcome = 'sent', finished_at = %(now)s, leased_until = NULL, error = ''
 WHERE id = ANY(%(keys)s) AND (state = 'queued' OR outcome = 'unknown')
 """
 
@@ -65,15 +66,17 @@ def hand_over(seconds: float) -> int:
     return taken
 
 
-def _claim() -> list[Mail]:
-    rows = Mail.objects.select_related("variant__material", "recruiter__contact", "membership__group", "mailing")
+def _claim() -> list[RecruiterMail]:
+    rows = RecruiterMail.objects.select_related(
+        "variant__material", "recruiter__contact", "membership__group", "mailing"
+    )
     return rows.claim(BATCH)
 
 
 class _Batch:
     """Some mails that this worker has leased."""
 
-    def __init__(self, mails: Sequence[Mail], letters: Letters, by: Way):
+    def __init__(self, mails: Sequence[RecruiterMail], letters: Letters, by: Way):
         self.mails = {mail.pk: mail for mail in mails}
         self.letters = letters
         self.by = by
@@ -102,7 +105,7 @@ class _Batch:
                 elif letter := self._letter(mail):
                     yield letter
 
-    def _letter(self, mail: Mail) -> Letter | None:
+    def _letter(self, mail: RecruiterMail) -> Letter | None:
         """None where it cannot be written, which ends this one and no other."""
         try:
             letter = self.letters.of(mail)
@@ -125,7 +128,7 @@ class _Batch:
             self.sent = []
 
 
-def _mark(mails: Sequence[Mail]) -> set[int]:
+def _mark(mails: Sequence[RecruiterMail]) -> set[int]:
     """Those that may go, noted as handed over and committed."""
     stopped = _suppressed(mails)
     wanted = [mail for mail in mails if mail.pk not in stopped]
@@ -141,15 +144,15 @@ def _mark(mails: Sequence[Mail]) -> set[int]:
         return {key for (key,) in cursor.fetchall()}
 
 
-def _suppressed(mails: Sequence[Mail]) -> set[int]:
+def _suppressed(mails: Sequence[RecruiterMail]) -> set[int]:
     hashes = {hash_of_key(mail.recruiter.contact.email_key or ""): mail.pk for mail in mails}
     there = Suppression.objects.filter(pk__in=hashes).values_list("pk", flat=True)
     return {hashes[found] for found in there}
 
 
-def _stop(mail: Mail) -> None:
+def _stop(mail: RecruiterMail) -> None:
     """A mail that may not go: for good where the person said so, and not where its round only rests."""
-    row = Mail.objects.select_related("mailing").filter(pk=mail.pk, attempts=mail.attempts).first()
+    row = RecruiterMail.objects.select_related("mailing").filter(pk=mail.pk, attempts=mail.attempts).first()
     if row is None or row.state != State.QUEUED or row.handed_at:
         return
     if row.mailing.is_running and row.mailing.paused_at:
@@ -158,9 +161,9 @@ def _stop(mail: Mail) -> None:
         row.stop("the round was cancelled" if not row.mailing.is_running else "wants no mails any more")
 
 
-def _write(mail: Mail, result: Result) -> None:
+def _write(mail: RecruiterMail, result: Result) -> None:
     now = timezone.now()
-    mine = Mail.objects.filter(pk=mail.pk, attempts=mail.attempts, state=State.QUEUED)
+    mine = RecruiterMail.objects.filter(pk=mail.pk, attempts=mail.attempts, state=State.QUEUED)
     if result.answer is Answer.LATER and mail.attempts <= len(BACKOFF):
         wait = BACKOFF[mail.attempts - 1]
         mine.update(handed_at=None, due_at=now + wait, leased_until=None, error=f"waits: {result.said}"[:300])
@@ -175,13 +178,13 @@ def _write(mail: Mail, result: Result) -> None:
 def _give_back(keys) -> None:
     """Leased and not tried: that was no attempt."""
     if keys:
-        rows = Mail.objects.filter(pk__in=list(keys), state=State.QUEUED, handed_at=None, attempts__gt=0)
+        rows = RecruiterMail.objects.filter(pk__in=list(keys), state=State.QUEUED, handed_at=None, attempts__gt=0)
         rows.update(leased_until=None, attempts=F("attempts") - 1, due_at=timezone.now() + SOON)
 
 
 def settle_lost(now: datetime) -> int:
     """Mails that a worker had handed over when it died: nobody knows, and nobody sends them again."""
-    lost = Mail.objects.filter(state=State.QUEUED, handed_at__isnull=False, leased_until__lte=now)
+    lost = RecruiterMail.objects.filter(state=State.QUEUED, handed_at__isnull=False, leased_until__lte=now)
     return lost.update(
         state=State.DEAD,
         outcome=Outcome.UNKNOWN,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from groups.models import GroupPage
 from recruiters.links import own_link, page_token, pause_token, unsubscribe_headers
 from recruiters.mime import Skeleton, Template, ascii_address, slot
-from recruiters.models import Mail, Membership, Recruiter, Variant
+from recruiters.models import Membership, Recruiter, RecruiterMail, Variant
 from recruiters.texts import fill, with_link
 from resistry.email import compose
 
@@ -49,7 +49,7 @@ class Letters:
     def __init__(self) -> None:
         self._skeletons: dict[tuple[int, int, str], Skeleton] = {}
 
-    def of(self, mail: Mail) -> Letter:
+    def of(self, mail: RecruiterMail) -> Letter:
         """Of a mail with `variant`, `recruiter__contact` and `membership__group` at hand."""
         assert mail.variant
         recruiter, membership = mail.recruiter, mail.membership

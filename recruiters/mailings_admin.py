@@ -17,7 +17,7 @@ from exchange.admin_frame import frame, group_or_404, groups_of
 from groups.guard import is_site_admin
 from groups.models import GroupPage
 from recruiters.admin_forms import ScheduleForm, SendForm, WhyForm
-from recruiters.models import Mail, Mailing, Material, Schedule
+from recruiters.models import Mailing, Material, RecruiterMail, Schedule
 from recruiters.planning import Order, next_round
 from recruiters.proofs import NoAddress, send_proofs
 from recruiters.recipients import materials_for
@@ -128,14 +128,19 @@ def _proof(request: HttpRequest, group: GroupPage | None, material: Material) ->
 def mailing(request: HttpRequest, pk: int) -> HttpResponse:
     """One round: where it stands, and what it brought."""
     found = _mailing(request, pk)
-    parts = Mail.objects.filter(mailing=found).order_by().values_list("part").annotate(n=Count("pk"))
-    sent = Mail.objects.filter(mailing=found).exclude(part=Mail.Part.HELD_OUT).order_by().values_list("outcome")
+    parts = RecruiterMail.objects.filter(mailing=found).order_by().values_list("part").annotate(n=Count("pk"))
+    sent = (
+        RecruiterMail.objects.filter(mailing=found)
+        .exclude(part=RecruiterMail.Part.HELD_OUT)
+        .order_by()
+        .values_list("outcome")
+    )
     above = (reverse("recruiters_mailings", args=[found.group_id or 0]), ABOVE)
     names = {
         **frame(found.title, found.group.title if found.group else ALL, icon="mail", within=above),
         "mailing": found,
         "parts": dict(parts),
-        "outcomes": [(Mail.Outcome(key).label, n) for key, n in sent.annotate(n=Count("pk"))],
+        "outcomes": [(RecruiterMail.Outcome(key).label, n) for key, n in sent.annotate(n=Count("pk"))],
         "results": results(found),
         "form": WhyForm(),
     }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from exchange.admin_frame import frame, groups_of
 from groups.guard import for_site_admins, is_site_admin
 from groups.models import GroupPage
-from recruiters.models import Mail, Material, MaterialIndexPage, Recruit
+from recruiters.models import Material, MaterialIndexPage, Recruit, RecruiterMail
 from resistry.paging import page_of
 
 A_PAGE = 50
@@ -28,7 +28,7 @@ def materials(request: HttpRequest) -> HttpResponse:
     rows = Material.objects.filter(own | Q(group=None) if is_site_admin(request.user) else own)
     rows = rows.select_related("group", "issue_area").annotate(
         wordings=Count("variants", filter=Q(variants__live=True), distinct=True),
-        sent=Exists(Mail.objects.filter(material=OuterRef("pk"), handed_at__isnull=False)),
+        sent=Exists(RecruiterMail.objects.filter(material=OuterRef("pk"), handed_at__isnull=False)),
     )
     names = {
         **frame("Materials", icon="doc-full"),
@@ -76,8 +76,8 @@ class Cell:
 def network(request: HttpRequest) -> HttpResponse:
     """Which material works where, over all rounds."""
     counted = Q(recruits__isnull=False) & ~Q(recruits__state=Recruit.State.REJECTED)
-    arrived = Mail.objects.filter(handed_at__isnull=False, material__isnull=False).exclude(
-        outcome__in=(Mail.Outcome.REFUSED, Mail.Outcome.BOUNCED)
+    arrived = RecruiterMail.objects.filter(handed_at__isnull=False, material__isnull=False).exclude(
+        outcome__in=(RecruiterMail.Outcome.REFUSED, RecruiterMail.Outcome.BOUNCED)
     )
     rows = (
         arrived.order_by()

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from groups.models import GroupPage
 from recruiters.bandit import sample_share, split_equally
-from recruiters.models import Mail, Mailing, Material, Schedule, Variant
+from recruiters.models import Mailing, Material, RecruiterMail, Schedule, Variant
 from recruiters.recipients import Recipient, Recipients, materials_for, recipients
 from recruiters.results import prior_arms
 from recruiters.zones import moment, no_holiday, not_in_quiet_hours
@@ -82,17 +82,17 @@ def _write(order: Order, material: Material, people: list[Recipient], rng: rando
     keys = split_equally([one.pk for one in variants], parts.test, rng)
     only = variants[0].pk if len(variants) == 1 else None
     rows = [
-        *(_mail(mailing, one, order, Mail.Part.HELD_OUT) for one in held),
-        *(_mail(mailing, one, order, Mail.Part.TEST, key) for one, key in zip(test, keys, strict=True)),
-        *(_mail(mailing, one, order, Mail.Part.REST, only) for one in (rest if parts.rest else ())),
+        *(_mail(mailing, one, order, RecruiterMail.Part.HELD_OUT) for one in held),
+        *(_mail(mailing, one, order, RecruiterMail.Part.TEST, key) for one, key in zip(test, keys, strict=True)),
+        *(_mail(mailing, one, order, RecruiterMail.Part.REST, only) for one in (rest if parts.rest else ())),
     ]
-    Mail.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    RecruiterMail.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     return mailing
 
 
-def _mail(mailing: Mailing, one: Recipient, order: Order, part: str, variant: int | None = None) -> Mail:
-    held_out = part == Mail.Part.HELD_OUT
-    return Mail(
+def _mail(mailing: Mailing, one: Recipient, order: Order, part: str, variant: int | None = None) -> RecruiterMail:
+    held_out = part == RecruiterMail.Part.HELD_OUT
+    return RecruiterMail(
         mailing=mailing,
         recruiter_id=one.recruiter,
         membership_id=one.membership,

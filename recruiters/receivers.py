@@ -11,9 +11,20 @@ from recruiters.answering import lapse
 from recruiters.attribution import follow, forget_marks, note_credits, note_sign_up
 from recruiters.handing import settle_lost
 from recruiters.joining import leave
-from recruiters.models import Invitation, LinkMail, Mail, Material, Membership, OwnMark, Recruit, Recruiter, Refusal
+from recruiters.models import (
+    Invitation,
+    LinkMail,
+    Material,
+    Membership,
+    OwnMark,
+    Recruit,
+    Recruiter,
+    RecruiterMail,
+    Refusal,
+)
 from recruiters.planning import plan_scheduled
 from recruiters.publishing import keep_wordings, retire_wordings
+from recruiters.retention import forget_link_mails
 from recruiters.rounds import advance
 from recruiters.tasks import send_links, send_recruiter_mails
 from resistry.leases import State
@@ -35,12 +46,13 @@ def keep_going(sender, **kwargs) -> None:
     if _is_time("forgetting", HOUR):
         lapse()
         forget_marks()
+        forget_link_mails(timezone.now())
     now = timezone.now()
     if _is_time("rounds", MINUTE):
         plan_scheduled(now)
         advance(now)
     settle_lost(now)
-    if Mail.objects.due(now).exists():
+    if RecruiterMail.objects.due(now).exists():
         wake(send_recruiter_mails)
     if LinkMail.objects.due(now).exists() or Invitation.objects.due(now).exists():
         wake(send_links)

@@ -9,7 +9,7 @@ from enum import Enum
 from django.db.models import Max
 
 from groups.models import GroupPage
-from recruiters.models import Mail, Material, Membership
+from recruiters.models import Material, Membership, RecruiterMail
 from signups import addresses
 from signups.models import Suppression
 
@@ -80,13 +80,15 @@ def _members(group: GroupPage | None) -> list[Membership]:
 
 
 def _last_mails(rows: Iterable[Membership]) -> dict[int, datetime]:
-    mails = Mail.objects.filter(recruiter__in=[row.recruiter_id for row in rows]).exclude(part=Mail.Part.HELD_OUT)
+    mails = RecruiterMail.objects.filter(recruiter__in=[row.recruiter_id for row in rows]).exclude(
+        part=RecruiterMail.Part.HELD_OUT
+    )
     return dict(mails.values_list("recruiter").annotate(last=Max("due_at")))
 
 
 def _had(rows: Iterable[Membership], materials: Collection[Material]) -> set[tuple[int, int]]:
-    mails = Mail.objects.filter(material__in=materials, recruiter__in=[row.recruiter_id for row in rows])
-    return set(mails.exclude(part=Mail.Part.HELD_OUT).values_list("recruiter", "material"))
+    mails = RecruiterMail.objects.filter(material__in=materials, recruiter__in=[row.recruiter_id for row in rows])
+    return set(mails.exclude(part=RecruiterMail.Part.HELD_OUT).values_list("recruiter", "material"))
 
 
 def _suppressed(rows: Iterable[Membership]) -> set[int]:

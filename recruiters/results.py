@@ -9,11 +9,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from recruiters.bandit import LEAST_AN_ARM, Arm, Finding, Kind, Verdict, decayed, judge
-from recruiters.models import Mail, Mailing, Recruit, Variant
+from recruiters.models import Mailing, Recruit, RecruiterMail, Variant
 
 WINDOW = timedelta(days=7)
 OLDEST = timedelta(days=730)
-NOT_ARRIVED = (Mail.Outcome.REFUSED, Mail.Outcome.BOUNCED, Mail.Outcome.NONE)
+NOT_ARRIVED = (RecruiterMail.Outcome.REFUSED, RecruiterMail.Outcome.BOUNCED, RecruiterMail.Outcome.NONE)
 COUNTED = ~Q(recruits__state=Recruit.State.REJECTED) & Q(recruits__isnull=False)
 MAILED = Q(handed_at__isnull=False) & ~Q(outcome__in=NOT_ARRIVED)
 
@@ -52,7 +52,7 @@ class Results:
 def arms_of(mailing: Mailing) -> list[Arm]:
     """This round's figures with the decayed ones of older rounds, for each of its wordings."""
     variants = list(mailing.variants.order_by("pk"))
-    own = _figures(Mail.objects.filter(mailing=mailing))
+    own = _figures(RecruiterMail.objects.filter(mailing=mailing))
     older = _older(variants, mailing)
     return [Arm(one.pk, *own.get(one.pk, (0, 0)), *older[one.pk]) for one in variants]
 
@@ -77,7 +77,7 @@ def _figures(mails) -> dict[int, tuple[int, int]]:
 def _older(variants: Iterable[Variant], but: Mailing | None = None) -> Mapping[int, tuple[float, float]]:
     """Decayed sums of the rounds in which a wording went before, the newest first."""
     keys = [one.pk for one in variants]
-    mails = Mail.objects.filter(MAILED, variant__in=keys, mailing__made_at__gt=timezone.now() - OLDEST)
+    mails = RecruiterMail.objects.filter(MAILED, variant__in=keys, mailing__made_at__gt=timezone.now() - OLDEST)
     if but is not None:
         mails = mails.filter(mailing__made_at__lt=but.made_at).exclude(mailing=but)
     rows = mails.order_by().values_list("variant", "mailing", "mailing__made_at")
@@ -109,15 +109,15 @@ def results(mailing: Mailing) -> Results:
 
 
 def _clicks(mailing: Mailing) -> dict[int, tuple[int, int]]:
-    rows = Mail.objects.filter(mailing=mailing, variant__isnull=False).order_by().values_list("variant")
+    rows = RecruiterMail.objects.filter(mailing=mailing, variant__isnull=False).order_by().values_list("variant")
     counted = rows.annotate(every=Coalesce(Sum("clicks"), 0), people=Coalesce(Sum("clicks_of_people"), 0))
     return {key: (every, people) for key, every, people in counted}
 
 
 def effect_of(mailing: Mailing) -> Effect | None:
     """None until seven days after the round, or where nobody was held out."""
-    held = Mail.objects.filter(mailing=mailing, part=Mail.Part.HELD_OUT)
-    sent = Mail.objects.filter(MAILED, mailing=mailing)
+    held = RecruiterMail.objects.filter(mailing=mailing, part=RecruiterMail.Part.HELD_OUT)
+    sent = RecruiterMail.objects.filter(MAILED, mailing=mailing)
     held_out, mailed = held.count(), sent.count()
     last = sent.order_by("-handed_at").values_list("handed_at", flat=True).first()
     if not held_out or not mailed or last is None or last + WINDOW > timezone.now():

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Max
 
 from recruiters.bandit import Kind, allot, judge
-from recruiters.models import Mail, Mailing
+from recruiters.models import Mailing, RecruiterMail
 from recruiters.results import arms_of
 from recruiters.tasks import send_recruiter_mails
 from recruiters.zones import not_in_quiet_hours
@@ -33,7 +33,7 @@ def advance(now: datetime) -> int:
 
 def _testing(mailing: Mailing, now: datetime) -> bool:
     """The test has gone when none of it waits; the window begins with its last mail."""
-    test = mailing.mails.filter(part=Mail.Part.TEST)
+    test = mailing.mails.filter(part=RecruiterMail.Part.TEST)
     if test.filter(state=State.QUEUED).exists():
         return False
     last = test.aggregate(last=Max("finished_at"))["last"] or now
@@ -52,7 +52,7 @@ def _waiting(mailing: Mailing, now: datetime) -> bool:
 
 def _rest(mailing: Mailing, now: datetime) -> bool:
     """The next batch, when the one before has gone and an hour has passed; done when none is left."""
-    queued = mailing.mails.filter(state=State.QUEUED, part=Mail.Part.REST)
+    queued = mailing.mails.filter(state=State.QUEUED, part=RecruiterMail.Part.REST)
     if queued.filter(variant__isnull=False).exists():
         return False
     waiting = list(queued.filter(variant=None).select_related("recruiter__contact").order_by("due_at", "pk"))
@@ -60,7 +60,7 @@ def _rest(mailing: Mailing, now: datetime) -> bool:
         if mailing.mails.filter(state=State.QUEUED).exists():
             return False
         return _set(mailing, state=Mailing.State.DONE, finished_at=now)
-    rest = mailing.mails.filter(part=Mail.Part.REST)
+    rest = mailing.mails.filter(part=RecruiterMail.Part.REST)
     last = rest.filter(variant__isnull=False).aggregate(last=Max("finished_at"))["last"]
     if last is not None and now < last + BETWEEN:
         return False
@@ -68,14 +68,14 @@ def _rest(mailing: Mailing, now: datetime) -> bool:
     return True
 
 
-def _assign(mailing: Mailing, mails: list[Mail], now: datetime) -> None:
+def _assign(mailing: Mailing, mails: list[RecruiterMail], now: datetime) -> None:
     """Choose the wording of each; nobody is mailed at night, nor before the hour of the round."""
     gone = mailing.mails.filter(variant__isnull=False).values_list("variant").annotate(n=Count("pk"))
     keys = allot(arms_of(mailing), len(mails), random.SystemRandom(), dict(gone.order_by()))
     for mail, key in zip(mails, keys, strict=True):
         mail.variant_id = key
         mail.due_at = not_in_quiet_hours(max(now, mail.due_at), mail.recruiter.contact.zip)
-    Mail.objects.bulk_update(mails, ["variant", "due_at"], batch_size=1_000)
+    RecruiterMail.objects.bulk_update(mails, ["variant", "due_at"], batch_size=1_000)
 
 
 def _set(mailing: Mailing, **fields) -> bool:

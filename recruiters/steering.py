@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from groups.models import GroupPage
 from recruiters.bandit import LEAST_AN_ARM
-from recruiters.models import Mail, Mailing, Material
+from recruiters.models import Mailing, Material, RecruiterMail
 from recruiters.planning import Order, Parts, parts_of, plan
 from recruiters.recipients import Recipients, recipients
 from resistry.leases import State
@@ -114,7 +114,7 @@ def cancel(mailing: Mailing, why: str) -> int:
     row = _locked(mailing)
     if not row.is_running:
         raise NotNow("It is over already.")
-    waiting = row.mails.filter(state=State.QUEUED, handed_at=None).exclude(part=Mail.Part.HELD_OUT)
+    waiting = row.mails.filter(state=State.QUEUED, handed_at=None).exclude(part=RecruiterMail.Part.HELD_OUT)
     count = waiting.filter(leased_until=None).delete()[0]
     count += waiting.update(
         state=State.STOPPED, finished_at=timezone.now(), leased_until=None, error="cancelled", material=None

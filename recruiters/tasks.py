@@ -7,7 +7,7 @@ from django_rq import job
 
 from recruiters.emails import send_invitation, send_link
 from recruiters.handing import hand_over
-from recruiters.models import Invitation, LinkMail, Mail
+from recruiters.models import Invitation, LinkMail, RecruiterMail
 from resistry.queue import wake
 
 BATCH = 3  # a lease is 60 s, and a mail server may take 20 s for each
@@ -38,6 +38,6 @@ def send_links() -> int:
 def send_recruiter_mails() -> int:
     """Send the mails of rounds that are due; returns how many were taken up."""
     taken = hand_over(JOB_SECONDS)
-    if Mail.objects.due(timezone.now()).exists():
+    if RecruiterMail.objects.due(timezone.now()).exists():
         wake(send_recruiter_mails)
     return taken

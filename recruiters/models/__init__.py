@@ -1,6 +1,6 @@
 """Recruiters, what they are given, the rounds of mails to them, and whom they brought."""
 
-from recruiters.models.mailings import Mail, Mailing, Schedule
+from recruiters.models.mailings import Mailing, RecruiterMail, Schedule
 from recruiters.models.materials import Material, MaterialIndexPage, Showing, Variant, VariantText
 from recruiters.models.people import Invitation, LinkMail, Membership, OwnConnection, OwnMark, Recruiter, Refusal
 from recruiters.models.recruits import Recruit
@@ -8,7 +8,6 @@ from recruiters.models.recruits import Recruit
 __all__ = [
     "Invitation",
     "LinkMail",
-    "Mail",
     "Mailing",
     "Material",
     "MaterialIndexPage",
@@ -17,6 +16,7 @@ __all__ = [
     "OwnMark",
     "Recruit",
     "Recruiter",
+    "RecruiterMail",
     "Refusal",
     "Schedule",
     "Showing",

@@ -121,10 +121,10 @@ class MailQuerySet(LeasedQuerySet):
 
     def unknown(self) -> Self:
         """Handed over, and nobody will ever know whether they arrived."""
-        return self.filter(outcome=Mail.Outcome.UNKNOWN)
+        return self.filter(outcome=RecruiterMail.Outcome.UNKNOWN)
 
 
-class Mail(Leased):
+class RecruiterMail(Leased):
     """A mail of a round to one recruiter, or his place among those who get nothing this time.
 
     `handed_at` is set before the text goes out, and such a mail is never sent again: an answer that was lost leaves

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from recruiters.models.mailings import Mail
+from recruiters.models.mailings import RecruiterMail
 from recruiters.models.materials import Showing
 from recruiters.models.people import Membership
 
@@ -31,7 +31,7 @@ class Recruit(models.Model):
     signed_up_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=State, default=State.PENDING)
     reason = models.CharField(max_length=14, choices=Reason, blank=True)
-    mail = models.ForeignKey(Mail, null=True, on_delete=models.SET_NULL, related_name="recruits")
+    mail = models.ForeignKey(RecruiterMail, null=True, on_delete=models.SET_NULL, related_name="recruits")
     showing = models.ForeignKey(Showing, null=True, on_delete=models.SET_NULL, related_name="recruits")
 
     class Meta:

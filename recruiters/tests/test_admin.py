@@ -15,12 +15,12 @@ from recruiters import inviting
 from recruiters.factories import InvitationFactory, MailFactory, MailingFactory, MaterialFactory, MembershipFactory
 from recruiters.models import (
     Invitation,
-    Mail,
     Mailing,
     Material,
     MaterialIndexPage,
     Membership,
     Recruit,
+    RecruiterMail,
     Refusal,
     Schedule,
     Variant,
@@ -233,7 +233,7 @@ class TestMailings:
         )
         assert [message.to for message in mail.outbox] == [["editor@example.org"]] * 2
         assert mail.outbox[0].subject == "[Test] Subject 0"
-        assert not Mail.objects.exists()
+        assert not RecruiterMail.objects.exists()
 
     @pytest.mark.parametrize("sent", [{"test_share": "31"}, {"test_share": "9"}, {"window_hours": "100"}])
     def test_bad_settings_are_refused(self, editor, groups, sent):
@@ -287,7 +287,7 @@ class TestMailings:
         for group, count in ((groups[0], 2), (groups[1], 1)):
             for _ in range(count):
                 MailFactory(mailing=mailing, membership=MembershipFactory(group=group), sent=True)
-        bring(Membership.objects.filter(group=groups[0]).first(), 1, mail=Mail.objects.first())
+        bring(Membership.objects.filter(group=groups[0]).first(), 1, mail=RecruiterMail.objects.first())
         text = said(chief.get("/admin/recruiters/network/"))
         assert "Early vote" in text
         assert "50.0" in text

@@ -14,7 +14,7 @@ from recruiters import attribution
 from recruiters.counts import Counts, counts_of
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
 from recruiters.links import page_token
-from recruiters.models import Mail, OwnMark, Recruit, Showing
+from recruiters.models import OwnMark, Recruit, RecruiterMail, Showing
 from signups.confirm import record_choices
 from signups.defence import page_age_field
 from signups.factories import ContactFactory, SignUpFactory
@@ -121,7 +121,7 @@ def test_recruit_is_put_down_to_the_last_mail_of_seven_days_else_to_the_page(mem
     now = timezone.now()
     sent = MailFactory(mailing=mailing, membership=membership, sent=True, handed_at=now - timedelta(days=6))
     brought(membership, "two@example.org")
-    Mail.objects.update(handed_at=now - timedelta(days=8))
+    RecruiterMail.objects.update(handed_at=now - timedelta(days=8))
     brought(membership, "three@example.org")
     rows = list(Recruit.objects.order_by("pk").values_list("mail", "showing"))
     assert rows == [(None, showing.pk), (sent.pk, None), (None, showing.pk)]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from exchange.models import Source
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
 from recruiters.feedback import note, pause_if_too_many
-from recruiters.models import Mail, Mailing, Membership, Recruiter
+from recruiters.models import Mailing, Membership, Recruiter, RecruiterMail
 from signups import addresses
 from signups.ending import is_suppressed
 from signups.factories import ContactFactory
@@ -52,7 +52,7 @@ def mailgun(event: str, **more) -> dict:
 def test_hard_bounce_suppresses_the_address_and_pauses_the_recruiter(sent):
     assert hook("postmark/tracking", postmark("Bounce", "HardBounce")).status_code == 200
     sent.refresh_from_db()
-    assert sent.outcome == Mail.Outcome.BOUNCED
+    assert sent.outcome == RecruiterMail.Outcome.BOUNCED
     assert is_suppressed(ADA)
     sent.recruiter.refresh_from_db()
     assert sent.recruiter.paused
@@ -62,7 +62,7 @@ def test_complaint_ends_everything(sent):
     assert hook("mailgun/tracking", mailgun("complained")).status_code == 200
     sent.refresh_from_db()
     sent.recruiter.refresh_from_db()
-    assert (sent.outcome, bool(sent.recruiter.left_at)) == (Mail.Outcome.COMPLAINED, True)
+    assert (sent.outcome, bool(sent.recruiter.left_at)) == (RecruiterMail.Outcome.COMPLAINED, True)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_complaint_ends_everything(sent):
 def test_what_is_not_final_changes_nothing(sent, path, data):
     assert hook(path, data).status_code == 200
     sent.refresh_from_db()
-    assert sent.outcome == Mail.Outcome.SENT
+    assert sent.outcome == RecruiterMail.Outcome.SENT
     assert not is_suppressed(ADA)
 
 
@@ -88,14 +88,14 @@ def test_forged_feedback_is_refused(sent):
     bad["signature"]["signature"] = "0" * 64
     assert hook("mailgun/tracking", bad).status_code == 400
     sent.refresh_from_db()
-    assert sent.outcome == Mail.Outcome.SENT
+    assert sent.outcome == RecruiterMail.Outcome.SENT
 
 
 @pytest.mark.parametrize("address", ["nobody@example.org", "", "no address", "a\nb@example.org"])
 def test_unknown_addresses_change_nothing(sent, address):
-    note(address, Mail.Outcome.BOUNCED)
+    note(address, RecruiterMail.Outcome.BOUNCED)
     sent.refresh_from_db()
-    assert sent.outcome == Mail.Outcome.SENT
+    assert sent.outcome == RecruiterMail.Outcome.SENT
 
 
 def many(outcomes: dict[str, int]) -> Mailing:
@@ -115,8 +115,8 @@ def many(outcomes: dict[str, int]) -> Mailing:
         for n, (p, s) in enumerate(zip(people, sources, strict=True))
     )
     kinds = [kind for kind, count in outcomes.items() for _ in range(count)]
-    Mail.objects.bulk_create(
-        Mail(
+    RecruiterMail.objects.bulk_create(
+        RecruiterMail(
             mailing=mailing,
             recruiter=row.recruiter,
             membership=row,

@@ -14,7 +14,7 @@ from recruiters import handing
 from recruiters.factories import MailFactory, MembershipFactory
 from recruiters.handing import hand_over, settle_lost
 from recruiters.links import pause_token
-from recruiters.models import Mail, Mailing, Recruiter
+from recruiters.models import Mailing, Recruiter, RecruiterMail
 from recruiters.steering import cancel, pause, resume
 from recruiters.tests.sinks import Sink
 from resistry.leases import State
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def outcomes() -> Counter:
-    return Counter(Mail.objects.values_list("outcome", flat=True))
+    return Counter(RecruiterMail.objects.values_list("outcome", flat=True))
 
 
 class Kept:
@@ -61,8 +61,8 @@ def test_one_poison_address_in_a_hundred(round_of, settings):
     controller.stop()
     assert outcomes() == {"sent": 99, "refused": 1}
     assert len(set(kept.to)) == 99
-    assert Mail.objects.get(outcome="refused").error == "refused: 550"
-    assert "poison" not in Mail.objects.get(outcome="refused").error
+    assert RecruiterMail.objects.get(outcome="refused").error == "refused: 550"
+    assert "poison" not in RecruiterMail.objects.get(outcome="refused").error
 
 
 def test_mailer_of_a_provider_sends_the_same(round_of):
@@ -136,7 +136,7 @@ def test_paused_round_rests_and_goes_on_where_it_stopped(round_of):
     hand_over(5)
     assert not mail.outbox
     resume(mailing)
-    Mail.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(minutes=1))
     hand_over(5)
     assert len(mail.outbox) == 3
 
@@ -146,7 +146,7 @@ def test_cancelled_round_sends_nothing_and_frees_the_material(round_of):
     assert cancel(mailing, "wrong text") == 3
     hand_over(5)
     assert not mail.outbox
-    assert not Mail.objects.filter(material=mailing.material).exists()
+    assert not RecruiterMail.objects.filter(material=mailing.material).exists()
     assert Mailing.objects.get().state == Mailing.State.CANCELLED
 
 
@@ -155,10 +155,10 @@ def test_mail_that_waits_is_sent_later_and_not_forgotten(round_of, by_smtp):
     sink = Sink(lambda step, to: "450 try later" if step == "rcpt" else None)
     by_smtp(sink)
     hand_over(5)
-    rows = Mail.objects.all()
+    rows = RecruiterMail.objects.all()
     assert {(row.state, row.handed_at, row.error) for row in rows} == {("queued", None, "waits: 450")}
     sink.says = lambda step, to: None
-    Mail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
     hand_over(5)
     assert outcomes() == {"sent": 2}
 
@@ -168,7 +168,7 @@ def test_server_that_is_away_costs_no_attempt(round_of, settings):
     options = {"host": "127.0.0.1", "port": 9, "timeout": 1}
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
     hand_over(5)
-    assert set(Mail.objects.values_list("state", "attempts", "handed_at")) == {("queued", 0, None)}
+    assert set(RecruiterMail.objects.values_list("state", "attempts", "handed_at")) == {("queued", 0, None)}
 
 
 def test_lost_answer_is_unknown_and_never_sent_again(round_of, by_smtp):
@@ -177,7 +177,7 @@ def test_lost_answer_is_unknown_and_never_sent_again(round_of, by_smtp):
     by_smtp(sink)
     hand_over(5)
     assert outcomes() == {"unknown": 1}
-    Mail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
     hand_over(5)
     assert sum(sink.seen.values()) == 1
 
@@ -189,18 +189,18 @@ def test_worker_that_died_after_handing_over_leaves_unknown_ones(round_of):
     assert settle_lost(timezone.now()) == 0
     later = timezone.now() + timedelta(minutes=2)
     assert settle_lost(later) == 2
-    assert set(Mail.objects.values_list("pk", "outcome")) == {
+    assert set(RecruiterMail.objects.values_list("pk", "outcome")) == {
         (first.pk, "unknown"),
         (second.pk, "unknown"),
         (third.pk, ""),
     }
-    assert [row.pk for row in Mail.objects.due(later)] == [third.pk]
+    assert [row.pk for row in RecruiterMail.objects.due(later)] == [third.pk]
 
 
 def test_lease_that_was_lost_hands_nothing_over(round_of):
     round_of(1)
     [row] = handing._claim()
-    Mail.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    RecruiterMail.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
     [again] = handing._claim()
     assert handing._mark([row]) == set()
     assert handing._mark([again]) == {again.pk}

@@ -14,6 +14,7 @@ from recruiters.factories import InvitationFactory, MembershipFactory
 from recruiters.joining import end_older_links, join, leave
 from recruiters.links import invitation_token, page_token, recruiter_of
 from recruiters.models import Invitation, LinkMail, Membership, Recruiter, Refusal
+from recruiters.retention import forget_link_mails
 from recruiters.tasks import send_links
 from signups import addresses
 from signups.confirm import record_choices
@@ -246,6 +247,13 @@ def test_recruiter_who_ticked_no_group_is_kept(groups):
         join(ContactFactory(email=ADA), groups[:1])
     forget()
     assert Contact.objects.filter(email=ADA).exists()
+
+
+def test_mails_with_links_are_forgotten_after_ninety_days(groups):
+    join(ContactFactory(email=ADA), groups[:1])
+    send_links()
+    assert forget_link_mails(timezone.now() + timedelta(days=89)) == 0
+    assert forget_link_mails(timezone.now() + timedelta(days=91)) == 1
 
 
 def test_download_holds_what_is_held_of_a_recruiter(groups):

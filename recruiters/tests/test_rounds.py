@@ -14,7 +14,7 @@ from conftest import PERSON
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory, RecruiterFactory
 from recruiters.handing import hand_over
 from recruiters.links import page_token
-from recruiters.models import Mail, Mailing, Material, MaterialIndexPage, Recruit, Schedule, Variant
+from recruiters.models import Mailing, Material, MaterialIndexPage, Recruit, RecruiterMail, Schedule, Variant
 from recruiters.planning import Order, Parts, next_round, parts_of, plan, plan_scheduled
 from recruiters.recipients import Skipped, materials_for, recipients
 from recruiters.results import arms_of, results
@@ -34,7 +34,7 @@ def people(group, count: int, **fields) -> list:
     return [MembershipFactory(group=group, recruiter=RecruiterFactory(**fields)) for _ in range(count)]
 
 
-def brings(mail: Mail, count: int = 1, at: datetime | None = None) -> None:
+def brings(mail: RecruiterMail, count: int = 1, at: datetime | None = None) -> None:
     """So many friends confirmed after this mail."""
     at = at or mail.handed_at + timedelta(hours=1)
     for _ in range(count):
@@ -151,7 +151,7 @@ class TestPlanning:
         found = recipients(groups[0], [material], NOON)
         plan(order(groups[0]), found, [material])
         plan(order(groups[0]), found, [material])
-        keys = Mail.objects.exclude(part="held_out").values_list("recruiter", "material")
+        keys = RecruiterMail.objects.exclude(part="held_out").values_list("recruiter", "material")
         assert len(keys) == len(set(keys))
 
     def test_parts_of_few(self, groups, material):
@@ -335,7 +335,7 @@ class TestResults:
         mailing = MailingFactory(material=material)
         one, two, _three = mailing.variants.order_by("pk")
         rows = self.sent(mailing, one, 4, 2)
-        Mail.objects.filter(pk=rows[3].pk).update(outcome="bounced")
+        RecruiterMail.objects.filter(pk=rows[3].pk).update(outcome="bounced")
         Recruit.objects.filter(mail=rows[1]).update(state="rejected", reason="credit")
         self.sent(mailing, two, 1, 0)
         figures = {arm.key: (arm.mailed, arm.confirmed) for arm in arms_of(mailing)}
@@ -364,7 +364,7 @@ class TestResults:
         assert results(mailing).effect is None, "seven days are not over"
         ago = timedelta(days=9)
         for row in (*rows, held):
-            Mail.objects.filter(pk=row.pk).update(
+            RecruiterMail.objects.filter(pk=row.pk).update(
                 handed_at=row.handed_at and row.handed_at - ago, due_at=row.due_at - ago
             )
         Recruit.objects.update(signed_up_at=rows[0].handed_at - ago + timedelta(hours=2))

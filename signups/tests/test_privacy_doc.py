@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import Model
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs/privacy.md").read_text()
-OWN = ("groups", "exchange", "roles", "signups", "delivery", "search", "home")
+OWN = ("groups", "exchange", "roles", "signups", "delivery", "recruiters", "search", "home")
 # Of others' apps, those whose tables are described.
 OTHERS = (
     "auth.User",
