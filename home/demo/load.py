@@ -29,6 +29,7 @@ from groups.models import GroupPage
 from home.demo import GROUPS, ISSUE_AREAS, ROLE_TYPES, ROLES, SKILLS
 from home.demo.logos import draw_logo
 from home.demo.pages import load_about, load_home
+from home.demo.recruiting import load_recruiting
 from home.demo.spanish import load_spanish
 from home.demo.traffic import made_up_days
 from home.models import StandardPage
@@ -54,6 +55,7 @@ def load_demo(logins: Path) -> None:
     load_about()
     load_home(issues)
     load_spanish()
+    load_recruiting(groups, issues)
     load_traffic(groups, today())
     recompute()
     write_logins(groups[EDITED_GROUP], logins)
