@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate, cycle, islice
 
-PRIOR_CONFIRMED, PRIOR_MAILED = 0.5, 20.0
+PRIOR_CONFIRMED, PRIOR_MAILED = 1.0, 40.0  # a shape below 1 would have no finite density at 0
 DECAY = 0.95  # a round loses half its weight in 14 rounds
 LEAST_AN_ARM = 100
 FLOOR = 0.01

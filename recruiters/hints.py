@@ -53,7 +53,7 @@ def is_loud(text: str) -> bool:
     >>> is_loud("VOTE EARLY this year"), is_loud("The NAACP and the ACLU")
     (True, False)
     """
-    return bool(re.search(r"\b[A-Z]{4,}\W+[A-Z]{3,}\b", text))
+    return bool(re.search(r"\b[A-Z]{3,}\W+[A-Z]{3,}\b", text))
 
 
 @dataclass(frozen=True)

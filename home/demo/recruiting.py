@@ -6,6 +6,7 @@ from itertools import batched
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils import timezone
 
 from exchange.models import Source, VisitTally
@@ -41,6 +42,7 @@ def load_recruiting(groups: dict[str, GroupPage], issues: dict[str, IssueArea]) 
     at = timezone.now() - AGO
     first = next(page for page in pages if page.group_id == group.pk)
     load_round(group, first, memberships, at, chance)
+    load_friends(memberships, chance)
     Schedule.objects.create(group=group, weekday=1, hour=17, starts_on=at.date())
 
 
@@ -76,13 +78,32 @@ def load_recruiters(group: GroupPage, chance: random.Random) -> list[Membership]
         Membership(recruiter=person, group=group, code=source.slug, source=source, joined_at=person.joined_at)
         for person, source in zip(people, sources, strict=True)
     ]
-    made = Membership.objects.bulk_create(rows)
-    today = timezone.now().date()
+    return Membership.objects.bulk_create(rows)
+
+
+def load_friends(memberships: list[Membership], chance: random.Random) -> None:
+    """A few bring many by themselves; visitors are some eight times as many as people."""
+    now = timezone.now()
+    for row in chance.sample(memberships, 25):
+        count = min(30, int(chance.paretovariate(0.9)))
+        add_recruits(row, count, now - timedelta(days=chance.randrange(20, 60)), chance)
+    brought = dict(Recruit.objects.order_by().values_list("membership").annotate(n=Count("pk")))
     VisitTally.objects.bulk_create(
-        VisitTally(source=source, on=today - timedelta(days=chance.randrange(1, 40)), visits=chance.randrange(1, 9))
-        for source in chance.sample(sources, RECRUITERS // 3)
+        VisitTally(source=row.source, on=(now - timedelta(days=9)).date(), visits=8 * count + chance.randrange(9))
+        for row in memberships
+        if (count := brought.get(row.pk, chance.randrange(2)))
     )
-    return made
+
+
+def add_recruits(row: Membership, count: int, at: datetime, chance: random.Random) -> None:
+    Recruit.objects.bulk_create(
+        Recruit(contact=_key(chance), membership=row, on=at.date(), signed_up_at=at, state=Recruit.State.CONFIRMED)
+        for _ in range(count)
+    )
+
+
+def _key(chance: random.Random) -> UUID:
+    return UUID(int=chance.getrandbits(128), version=4)
 
 
 def _name(number: int, chance: random.Random) -> str:
@@ -108,7 +129,7 @@ def load_round(
     mails = RecruiterMail.objects.bulk_create(rows)
     Recruit.objects.bulk_create(
         Recruit(
-            contact=UUID(int=chance.getrandbits(128), version=4), membership=mail.membership, mail=mail, on=at.date(),
+            contact=_key(chance), membership=mail.membership, mail=mail, on=at.date(),
             signed_up_at=at + timedelta(hours=chance.randrange(1, 150)), state=Recruit.State.CONFIRMED,
         )
         for some in batched(mails, 3)

@@ -1,0 +1,93 @@
+"""What a material may say, and what is hinted at."""
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recruiters import channels, codes, counts, hints, mime, texts, zones
+from recruiters.hints import hints_of
+from recruiters.texts import fill, problem_of, with_link
+
+
+@pytest.mark.parametrize("module", [channels, codes, counts, hints, mime, texts, zones])
+def test_examples_in_the_source(module):
+    assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Come along, {name}: {link}", "At 7 p.m. in the U.S. house, e.g. on Tuesday.", "Wait... what? 50.5 % of us.",
+        "¿Qué tal? Ven con {group}.", "One. Two. Three", "3:30 or 4/5, it is up to you", "👩‍👩‍👧 come along", "",
+    ],
+)  # fmt: skip
+def test_plain_words_are_fine(text):
+    assert problem_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://a.example", "HTTPS://A.EXAMPLE", "www.a.example", "see example.org.", "Example.ORG/path", "a@example.org",
+        "mailto:x", "tel:+123", "javascript:alert(1)", "192.0.2.1", "exаmple.org", "example。org", "example．org",
+        "xn--bcher-kva.example", "bücher.example", "ftp://x", "t.me/x", "bit.ly/x",
+    ],
+)  # fmt: skip
+def test_whatever_could_become_a_link_is_refused(text):
+    assert "would become a link" in problem_of(f"Look at {text} now")
+
+
+@pytest.mark.parametrize("text", ["{first_name}", "{", "}", "{}", "{{name}}", "{ name }", "{name", "{name.x}", "{0}"])
+def test_other_braces_are_refused(text):
+    assert "is no placeholder" in problem_of(text)
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "<script>", "</p>", "<!-- x -->", "<img src=x>"])
+def test_html_is_refused(text):
+    assert "without HTML" in problem_of(text)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\u202eb", "a\u200bb", "a\tb", "a\ufeff"])
+def test_invisible_characters_are_refused(text):
+    assert "invisible" in problem_of(text)
+
+
+def test_one_line_means_one_line():
+    assert problem_of("a\nb", lines=False) == "Write it on one line."
+    assert problem_of("a\r\nb") == ""
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_what_stands_in_a_value_is_not_replaced_again(name, group):
+    assert fill("{name}|{group}", {"name": name, "group": group, "link": "x"}) == f"{name}|{group}"
+
+
+@given(st.text(st.characters(exclude_characters="{}"), max_size=100))
+def test_every_text_has_the_link_once(text):
+    assert with_link(text).count("{link}") == 1
+    assert with_link(with_link(text)) == with_link(text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("subject", "x" * 51, "50 characters"),
+        ("subject", "Re: yes and more", "no answer"),
+        ("opening", "BUY THIS now", "shouting"),
+        ("share", "Come!! Now!", "exclamation"),
+        ("sms", "x" * 150 + " {link}", "several text messages"),
+        ("sms", "Żółw {link}", "70 characters"),
+        ("chat", "Act now, it is free", "spam filters"),
+        ("why", "Give $5 today", "money"),
+        ("social", "x" * 281, "280"),
+    ],
+)
+def test_hints_say_what_could_be_better(field, text, said):
+    assert any(said in hint.text for hint in hints_of(field, text))
+
+
+def test_good_texts_get_no_hint():
+    assert hints_of("subject", "Who are your three?") == []
+    assert hints_of("sms", "I help with {group} now. You too? {link}") == []
