@@ -140,7 +140,8 @@ def allot(arms: Sequence[Arm], count: int, rng: random.Random, of_round: Mapping
     share = shares(arms)
     gone = dict(of_round or {})
     total = sum(gone.values()) + count
-    owed = [arm.key for arm in arms for _ in range(math.ceil(FLOOR * total) - gone.get(arm.key, 0))]
+    least = math.ceil(FLOOR * total) if total >= 1 / FLOOR else 0  # of fewer no arm can have its hundredth
+    owed = [arm.key for arm in arms for _ in range(least - gone.get(arm.key, 0))]
     rng.shuffle(owed)
     first = owed[:count]
     keys, weights = list(share), list(share.values())

@@ -143,6 +143,13 @@ def test_older_rounds_weigh_less():
     assert math.isclose(confirmed / mailed, 0.04, rel_tol=1e-3)
 
 
+def test_single_choice_goes_to_the_best_nearly_always():
+    """As on a recruiter's page: the floor of a round is none of one."""
+    arms, rng = [Arm(1, 1_000, 20), Arm(2, 1_000, 60)], random.Random(1)
+    chosen = [allot(arms, 1, rng)[0] for _ in range(300)]
+    assert chosen.count(2) > 285
+
+
 def test_nothing_to_allot():
     assert allot([], 5, random.Random(1)) == []
     assert allot([Arm(1, 0, 0)], 0, random.Random(1)) == []
