@@ -67,10 +67,7 @@ def hand_over(seconds: float) -> int:
 
 
 def _claim() -> list[RecruiterMail]:
-    rows = RecruiterMail.objects.select_related(
-        "variant__material", "recruiter__contact", "membership__group", "mailing"
-    )
-    return rows.claim(BATCH)
+    return RecruiterMail.objects.select_related("recruiter__contact", "membership").claim(BATCH)
 
 
 class _Batch:

@@ -13,13 +13,14 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from groups.models import GroupPage
-from recruiters.links import own_link, page_token, pause_token, unsubscribe_headers
+from recruiters.links import link_of, page_token, pause_token
 from recruiters.mime import Skeleton, Template, ascii_address, slot
-from recruiters.models import Membership, Recruiter, RecruiterMail, Variant
+from recruiters.models import Recruiter, RecruiterMail, Variant
 from recruiters.texts import fill, with_link
 from resistry.email import compose
 
 NAME = "recruiter_mailing"
+TOKEN = "TOKEN"  # noqa: S105  (stands for one)
 PERSONAL = ("greeting", "name", "link", "page", "stop")
 
 
@@ -35,55 +36,73 @@ class Letter:
 
     def check(self) -> None:
         """Raises ValueError where it cannot be written, before anything of it goes out."""
-        ascii_address(self.to)
         assert self.as_bytes
 
     @cached_property
     def as_bytes(self) -> bytes:
-        return self.skeleton.as_bytes(self.values, {"To": self.to, **self.headers})
+        return self.skeleton.as_bytes(self.values, {"To": ascii_address(self.to), **self.headers})
 
 
 class Letters:
-    """The letters of some mails; each skeleton is composed once."""
+    """The letters of some mails. What many share is read and composed once: wordings, groups, skeletons."""
 
     def __init__(self) -> None:
+        self._variants: dict[int, Variant] = {}
+        self._groups: dict[int, GroupPage] = {}
         self._skeletons: dict[tuple[int, int, str], Skeleton] = {}
 
     def of(self, mail: RecruiterMail) -> Letter:
-        """Of a mail with `variant`, `recruiter__contact` and `membership__group` at hand."""
-        assert mail.variant
+        """Of a mail with `recruiter__contact` and `membership` at hand."""
         recruiter, membership = mail.recruiter, mail.membership
-        language = recruiter.language
-        key = (mail.variant.pk, membership.group_id, language)
-        if key not in self._skeletons:
-            self._skeletons[key] = skeleton(mail.variant, membership.group, language)
-        values = personal(recruiter, membership, mail.variant, f"?mail={mail.pk}")
+        variant = self._variant(mail.variant_id or 0)
+        values = personal(recruiter, membership.code, variant.material_id, f"?mail={mail.pk}")
         headers = {
             "Date": timezone.now().strftime("%a, %d %b %Y %H:%M:%S +0000"),
             "Message-ID": f"<recruiters.{mail.pk}.{mail.attempts}@{domain()}>",
-            **unsubscribe_headers(recruiter),
+            "List-Unsubscribe": f"<{values['stop']}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-        return Letter(mail.pk, recruiter.contact.email, self._skeletons[key], values, headers)
+        built = self._skeleton(variant, membership.group_id, recruiter.language)
+        return Letter(mail.pk, recruiter.contact.email, built, values, headers)
+
+    def _variant(self, key: int) -> Variant:
+        if key not in self._variants:
+            self._variants[key] = Variant.objects.get(pk=key)
+        return self._variants[key]
+
+    def _skeleton(self, variant: Variant, group: int, language: str) -> Skeleton:
+        if (variant.pk, group, language) not in self._skeletons:
+            if group not in self._groups:
+                self._groups[group] = GroupPage.objects.get(pk=group)
+            self._skeletons[variant.pk, group, language] = skeleton(variant, self._groups[group], language)
+        return self._skeletons[variant.pk, group, language]
 
 
-def personal(recruiter: Recruiter, membership: Membership, variant: Variant, query: str = "") -> dict[str, str]:
+def personal(recruiter: Recruiter, code: str, material: int | None, query: str = "") -> dict[str, str]:
     """What stands in the slots of a mail to this recruiter."""
-    with translation.override(recruiter.language):
-        page = reverse("recruiter", args=[page_token(recruiter)])
-        stop = reverse("recruiter_unsubscribe", args=[pause_token(recruiter)])
-        greeting = _greeting(recruiter.name, recruiter.language)
-        return {
-            "greeting": greeting,
-            "name": recruiter.name or _("a friend"),
-            "link": own_link(membership, variant.material),
-            "page": f"{settings.BASE_URL}{page}{query}",
-            "stop": f"{settings.BASE_URL}{stop}",
-        }
+    language = recruiter.language
+    return {
+        "greeting": _greeting(recruiter.name, language),
+        "name": recruiter.name or _greeting("", language, "friend"),
+        "link": link_of(code, material),
+        "page": _address("recruiter", language).replace(TOKEN, page_token(recruiter)) + query,
+        "stop": _address("recruiter_unsubscribe", language).replace(TOKEN, pause_token(recruiter)),
+    }
+
+
+@lru_cache(maxsize=100)
+def _address(name: str, language: str) -> str:
+    """The whole address with TOKEN in it: asking Django for each takes longer than writing the mail."""
+    with translation.override(language):
+        return f"{settings.BASE_URL}{reverse(name, args=[TOKEN])}"
 
 
 @lru_cache(maxsize=10_000)
-def _greeting(name: str, language: str) -> str:
-    return _("Hello %(name)s,") % {"name": name} if name else _("Hello,")
+def _greeting(name: str, language: str, what: str = "") -> str:
+    with translation.override(language):
+        if what:
+            return _("a friend")
+        return _("Hello %(name)s,") % {"name": name} if name else _("Hello,")
 
 
 def skeleton(variant: Variant, group: GroupPage, language: str) -> Skeleton:

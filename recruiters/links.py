@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.urls import reverse
 
 from recruiters.models import Invitation, Material, Membership, Recruiter
 from signups.links import LinkProblem
@@ -61,14 +60,12 @@ def invitation_of(token: str) -> Invitation:
 
 def own_link(membership: Membership, material: Material | None = None) -> str:
     """The whole address that a recruiter passes on; with a material it leads where that says."""
-    path = reverse("recruiter_link", args=[membership.code])
-    return f"{settings.BASE_URL}{path}{material.pk}/" if material else f"{settings.BASE_URL}{path}"
+    return link_of(membership.code, material.pk if material else None)
 
 
-def unsubscribe_headers(recruiter: Recruiter) -> dict[str, str]:
-    """The headers by which mail programs show their own button (RFC 8058)."""
-    link = f"{settings.BASE_URL}{reverse('recruiter_unsubscribe', args=[pause_token(recruiter)])}"
-    return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+def link_of(code: str, material: int | None = None) -> str:
+    """As `own_link`, by the keys."""
+    return f"{settings.BASE_URL}/r/{code}/{material}/" if material else f"{settings.BASE_URL}/r/{code}/"
 
 
 def _pair(loaded: Any) -> tuple[int, int]:

@@ -19,6 +19,9 @@ BOUNDARY = "=_resistry_alternative"
 PART = "Content-Type: text/{}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 
 
+UNFOLDED = 900  # of the 998 characters that a line may have (RFC 5322)
+
+
 def slot(name: str) -> str:
     """What stands for a person's value while the skeleton is composed.
 
@@ -32,6 +35,8 @@ def header(name: str, value: str) -> bytes:
     """A header line, folded and encoded (RFC 5322, RFC 2047). Raises ValueError for a line break in it."""
     if any(char in value for char in "\r\n\x00"):
         raise ValueError("a header with a line break")
+    if value.isascii() and value.isprintable() and len(value) < UNFOLDED:
+        return f"{name}: {value}\r\n".encode()
     return SMTP.header_factory(name, value).fold(policy=SMTP).encode("ascii", "surrogateescape")
 
 
