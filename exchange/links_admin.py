@@ -138,9 +138,8 @@ class Figured:
 def _in_order(group: GroupPage) -> QuerySet[Source]:
     """What is in use first, links before the rest, a group's own before its labels."""
     order = ("retired", "made_elsewhere", "labelled", "slug")
-    return group.sources.annotate(made_elsewhere=~Q(kind=Source.Kind.LINK), labelled=Q(slug__contains=".")).order_by(
-        *order
-    )
+    own = group.sources.exclude(kind=Source.Kind.RECRUITER)  # a recruiter has one each: they have a list of their own
+    return own.annotate(made_elsewhere=~Q(kind=Source.Kind.LINK), labelled=Q(slug__contains=".")).order_by(*order)
 
 
 def _with_figures(sources: Iterable[Source]) -> list[Figured]:

@@ -131,6 +131,7 @@ class Credit(Day):
         SAME_MAILBOX = "same_mailbox", "The mailbox was credited before, written in another way"
         OWN_EDITOR = "own_editor", "An editor of the group that brought it"
         HELD = "held", "Came on a day whose figures a site admin rejected"
+        BOUNCED = "bounced", "Mail to the address came back"
         BY_HAND = "by_hand", "Rejected by a site admin"
 
     contact = models.UUIDField(unique=True)

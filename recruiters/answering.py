@@ -7,7 +7,7 @@ it again.
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from groups.models import GroupPage
@@ -78,7 +78,11 @@ def ask(
     if _had_enough(hashed, row, now):
         return
     row = row or Invitation(group=group, email_hash=hashed)
-    row.ask_anew(now, email=email, name=name, zip=zip_, language=language)
+    try:
+        with transaction.atomic():
+            row.ask_anew(now, email=email, name=name, zip=zip_, language=language)
+    except IntegrityError:  # the same form, sent twice at once
+        return
     wake(send_links)
 
 

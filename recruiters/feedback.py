@@ -11,6 +11,9 @@ from django.db.models import Count, Q
 from django.dispatch import receiver
 from django.utils import timezone
 
+from exchange import ledger
+from exchange.days import today
+from exchange.models import Credit
 from recruiters.models import Mailing, Recruiter, RecruiterMail
 from signups import addresses
 from signups.ending import stop_everything
@@ -26,14 +29,18 @@ Outcome = RecruiterMail.Outcome
 @receiver(tracking)
 def note_feedback(sender, event: AnymailTrackingEvent, esp_name: str, **kwargs) -> None:
     """Reads the normalized events of every provider; those that say nothing final are passed over."""
-    outcome = outcome_of(event)
-    if outcome and event.recipient:
-        note(event.recipient, outcome)
+    outcome, contact = outcome_of(event), _contact(event.recipient or "")
+    if contact is None:
+        return
+    if event.event_type == EventType.UNSUBSCRIBED:
+        Recruiter.objects.filter(contact=contact).update(paused=True)
+    elif outcome:
+        note(contact, outcome)
 
 
 def outcome_of(event: AnymailTrackingEvent) -> str:
     """What an event means; '' for a delay, an opening, a click, a delivery."""
-    if event.event_type in (EventType.COMPLAINED, EventType.UNSUBSCRIBED):
+    if event.event_type == EventType.COMPLAINED:
         return Outcome.COMPLAINED
     if event.event_type == EventType.BOUNCED and event.reject_reason not in SOFT and not _is_soft(event):
         return Outcome.BOUNCED
@@ -47,20 +54,22 @@ def _is_soft(event: AnymailTrackingEvent) -> bool:
     return isinstance(event.esp_event, dict) and event.esp_event.get("Type") == "SoftBounce"
 
 
-def note(address: str, outcome: str) -> None:
-    """The contact with this address gets no more mails; its last mail of a round says why."""
+def _contact(address: str) -> Contact | None:
     try:
-        key = addresses.key(addresses.normalise(address))
+        return Contact.objects.filter(email_key=addresses.key(addresses.normalise(address))).first()
     except addresses.BadAddress:
-        return
-    contact = Contact.objects.filter(email_key=key).first()
-    if contact is None:
-        return
+        return None
+
+
+def note(contact: Contact, outcome: str) -> None:
+    """This contact gets no more mails; its last mail of a round says why, and who never was reached earned nothing."""
     mailing = _mark_last(contact, outcome)
     if outcome == Outcome.COMPLAINED:
         stop_everything(contact)
     else:
         Suppression.objects.get_or_create(hash=addresses.keyed_hash(contact.email))
+        if Credit.objects.filter(contact=contact.key, state=Credit.State.PENDING).exists():
+            ledger.decide({contact.key: Credit.Reason.BOUNCED}, today())
         Recruiter.objects.filter(contact=contact).update(paused=True)
     if mailing is not None:
         pause_if_too_many(mailing)

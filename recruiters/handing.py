@@ -155,7 +155,8 @@ def _stop(mail: RecruiterMail) -> None:
     if row.mailing.is_running and row.mailing.paused_at:
         _give_back([mail.pk])
     else:
-        row.stop("the round was cancelled" if not row.mailing.is_running else "wants no mails any more")
+        why = "the round was cancelled" if not row.mailing.is_running else "wants no mails any more"
+        row.stop(why, material=None)  # it never went: who wants mails again may get it
 
 
 def _write(mail: RecruiterMail, result: Result) -> None:

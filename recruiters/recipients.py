@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from groups.models import GroupPage
 from recruiters.models import Material, Membership, RecruiterMail
+from resistry.leases import State
 from signups import addresses
 from signups.models import Suppression
 
@@ -80,10 +81,10 @@ def _members(group: GroupPage | None) -> list[Membership]:
 
 
 def _last_mails(rows: Iterable[Membership]) -> dict[int, datetime]:
-    mails = RecruiterMail.objects.filter(recruiter__in=[row.recruiter_id for row in rows]).exclude(
-        part=RecruiterMail.Part.HELD_OUT
-    )
-    return dict(mails.values_list("recruiter").annotate(last=Max("due_at")))
+    """When each got the last one, or will; what was stopped before it went was none."""
+    mails = RecruiterMail.objects.filter(recruiter__in=[row.recruiter_id for row in rows])
+    gone = mails.filter(Q(handed_at__isnull=False) | Q(state=State.QUEUED))
+    return dict(gone.values_list("recruiter").annotate(last=Max("due_at")))
 
 
 def _had(rows: Iterable[Membership], materials: Collection[Material]) -> set[tuple[int, int]]:

@@ -81,6 +81,7 @@ def send_now(material: Material, order: Order) -> Mailing:
     if material.valid_until and material.valid_until < now.date():
         raise NotNow("Its last day is over. Give it a later one, or take another material.")
     with transaction.atomic():
+        Material.objects.select_for_update(of=("self",), no_key=True).get(pk=material.pk)  # a button pressed twice
         people = recipients(order.group, [material], now)
         if not people.count:
             raise NotNow("Nobody would get it, so nothing was sent.")

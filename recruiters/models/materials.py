@@ -46,6 +46,9 @@ class MaterialIndexPage(Page):
     def serve(self, request, *args, **kwargs):
         raise Http404
 
+    def get_url_parts(self, request=None):
+        return None
+
     def get_sitemap_urls(self, request=None) -> list:
         return []
 
@@ -160,6 +163,9 @@ class Material(Previewed, Page):
 
     def serve(self, request, *args, **kwargs):
         raise Http404
+
+    def get_url_parts(self, request=None):
+        return None
 
     def get_sitemap_urls(self, request=None) -> list:
         return []

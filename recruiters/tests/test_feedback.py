@@ -9,13 +9,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from exchange.models import Source
+from exchange.factories import SourceFactory
+from exchange.models import Credit, Source
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
-from recruiters.feedback import note, pause_if_too_many
+from recruiters.feedback import pause_if_too_many
 from recruiters.models import Mailing, Membership, Recruiter, RecruiterMail
 from signups import addresses
+from signups.confirm import record_choices
 from signups.ending import is_suppressed
-from signups.factories import ContactFactory
+from signups.factories import ContactFactory, SignUpFactory
 from signups.models import Contact
 
 pytestmark = pytest.mark.django_db
@@ -91,9 +93,27 @@ def test_forged_feedback_is_refused(sent):
     assert sent.outcome == RecruiterMail.Outcome.SENT
 
 
+def test_unsubscribing_at_the_provider_pauses_the_mails_and_nothing_else(sent):
+    assert hook("mailgun/tracking", mailgun("unsubscribed")).status_code == 200
+    sent.refresh_from_db()
+    sent.recruiter.refresh_from_db()
+    assert (sent.outcome, sent.recruiter.paused, sent.recruiter.left_at) == (RecruiterMail.Outcome.SENT, True, None)
+    assert not is_suppressed(ADA)
+
+
+def test_contact_whose_mail_comes_back_earns_nothing(sent):
+    source = SourceFactory(group=sent.mailing.group)
+    made = SignUpFactory(
+        contact=sent.recruiter.contact, groups=[sent.mailing.group], first_source=source, last_source=source
+    )
+    record_choices(made, [sent.mailing.group_id])
+    hook("postmark/tracking", postmark("Bounce", "HardBounce"))
+    assert (Credit.objects.get().state, Credit.objects.get().reason) == ("rejected", "bounced")
+
+
 @pytest.mark.parametrize("address", ["nobody@example.org", "", "no address", "a\nb@example.org"])
 def test_unknown_addresses_change_nothing(sent, address):
-    note(address, RecruiterMail.Outcome.BOUNCED)
+    hook("postmark/tracking", {**postmark("Bounce", "HardBounce"), "Email": address})
     sent.refresh_from_db()
     assert sent.outcome == RecruiterMail.Outcome.SENT
 

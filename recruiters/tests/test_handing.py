@@ -101,7 +101,7 @@ def test_who_wants_no_mail_any_more_gets_none_although_it_was_queued(round_of, w
         Suppression.objects.create(hash=addresses.keyed_hash(recruiter.contact.email))
     hand_over(5)
     row.refresh_from_db()
-    assert (row.state, row.handed_at, mail.outbox) == (State.STOPPED, None, [])
+    assert (row.state, row.handed_at, row.material, mail.outbox) == (State.STOPPED, None, None, [])
 
 
 @pytest.mark.django_db(transaction=True)
