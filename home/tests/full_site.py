@@ -268,12 +268,9 @@ def recruiting(long: GroupPage, groups: list) -> dict[str, str]:
     wished: Any = InvitationFactory(group=long, asked_by_self=True, name="Ada", zip="02108")
     refused: Any = InvitationFactory(group=groups[0])
     refuse(refused)
-    with time_machine.travel(timezone.now() - timedelta(days=settings.RECRUITER_LINK_DAYS + 1), tick=False):
-        late = page_token(own.recruiter)
     return {
         "recruiter": page_token(own.recruiter),
         "new_recruiter": page_token(new.recruiter),
-        "late_recruiter": late,
         "recruiter_stop": pause_token(own.recruiter),
         "invited": invitation_token(invited),
         "wished": invitation_token(wished),
