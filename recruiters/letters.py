@@ -85,16 +85,16 @@ def personal(recruiter: Recruiter, code: str, material: int | None, query: str =
         "greeting": _greeting(recruiter.name, language),
         "name": recruiter.name or _greeting("", language, "friend"),
         "link": link_of(code, material),
-        "page": _address("recruiter", language).replace(TOKEN, page_token(recruiter)) + query,
-        "stop": _address("recruiter_unsubscribe", language).replace(TOKEN, pause_token(recruiter)),
+        "page": settings.BASE_URL + _path("recruiter", language).replace(TOKEN, page_token(recruiter)) + query,
+        "stop": settings.BASE_URL + _path("recruiter_unsubscribe", language).replace(TOKEN, pause_token(recruiter)),
     }
 
 
 @lru_cache(maxsize=100)
-def _address(name: str, language: str) -> str:
-    """The whole address with TOKEN in it: asking Django for each takes longer than writing the mail."""
+def _path(name: str, language: str) -> str:
+    """The path with TOKEN in it: asking Django for each takes longer than writing the mail."""
     with translation.override(language):
-        return f"{settings.BASE_URL}{reverse(name, args=[TOKEN])}"
+        return reverse(name, args=[TOKEN])
 
 
 @lru_cache(maxsize=10_000)

@@ -109,10 +109,11 @@ def test_add_group_refuses_bad_input_and_adds_nothing(name, editor, says):
 
 def test_page_rules():
     from home.models import HomePage, StandardPage
+    from recruiters.models import Material
     from roles.models import RoleGuidePage
 
     assert GroupPage.allowed_parent_page_models() == [GroupIndexPage]
-    assert GroupPage.allowed_subpage_models() == [RolePage]
+    assert GroupPage.allowed_subpage_models() == [RolePage, Material]
     assert RolePage.allowed_subpage_models() == []
     home = HomePage.objects.get(locale__language_code="en")
     assert not RoleGuidePage.can_create_at(home)
