@@ -127,9 +127,11 @@ def effect_of(mailing: Mailing) -> Effect | None:
 
 def _within(mails, since: str) -> int:
     """Recruits of these mails' recruiters within seven days, counted alike for both."""
-    counted = Recruit.objects.exclude(state=Recruit.State.REJECTED)
-    rows = counted.filter(membership__mails__in=mails, signed_up_at__gte=F(f"membership__mails__{since}"))
-    return rows.filter(signed_up_at__lt=F(f"membership__mails__{since}") + WINDOW).values("pk").distinct().count()
+    moment = F(f"membership__mails__{since}")
+    rows = Recruit.objects.exclude(state=Recruit.State.REJECTED).filter(
+        membership__mails__in=mails, signed_up_at__gte=moment, signed_up_at__lt=moment + WINDOW
+    )  # in one filter(), so that it is one and the same mail
+    return rows.values("pk").distinct().count()
 
 
 def said_of(verdict: Verdict, arms: Collection[Arm], rows: Sequence[Row]) -> list[str]:

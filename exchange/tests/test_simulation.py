@@ -32,10 +32,10 @@ def test_fractions_and_chance_agree():
 
 
 def test_what_is_owed_pays_back_and_what_was_sent_does_not():
-    rows = {row.policy: row for row in compare(SMALL, ["owed", "sent", "random", "alphabetical"], [1.6], seeds=1)}
+    rows = {row.policy: row for row in compare(SMALL, ["owed", "sent"], [1.6], seeds=1)}
     assert rows["owed"].paid_of_possible >= 0.95
     assert rows["owed"].rank_correlation >= 0.88
-    assert all(rows["owed"].paid > rows[name].paid for name in ("sent", "random", "alphabetical"))
+    assert rows["owed"].paid > rows["sent"].paid
 
 
 def test_a_newcomer_is_seen_on_the_first_day():

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core import mail as outbox
 from django.test import Client
+from django.utils import timezone
 
 from conftest import PERSON
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory, RecruiterFactory
@@ -17,7 +18,7 @@ from recruiters.links import page_token
 from recruiters.models import Mailing, Material, MaterialIndexPage, Recruit, RecruiterMail, Schedule, Variant
 from recruiters.planning import Order, Parts, next_round, parts_of, plan, plan_scheduled
 from recruiters.recipients import Skipped, materials_for, recipients
-from recruiters.results import arms_of, results
+from recruiters.results import arms_of, effect_of, results
 from recruiters.rounds import advance
 from recruiters.steering import NotNow, cancel, outlook, pause, resume, send_now
 from recruiters.zones import BY_STATE, moment, no_holiday, not_in_quiet_hours
@@ -370,6 +371,11 @@ class TestResults:
         Recruit.objects.update(signed_up_at=rows[0].handed_at - ago + timedelta(hours=2))
         effect = results(mailing).effect
         assert (effect.mailed, effect.held_out, effect.rate_mailed, effect.rate_held_out) == (4, 1, 50, 0)
+        later = MailingFactory(material=MaterialFactory(parent=groups[0]))
+        MailFactory(mailing=later, membership=rows[0].membership, variant=later.variants.first(), state="done")
+        RecruiterMail.objects.filter(mailing=later).update(handed_at=timezone.now())
+        Recruit.objects.update(signed_up_at=timezone.now() - timedelta(hours=1))
+        assert effect_of(mailing).rate_mailed == 0, "a later round is no part of it"
 
     def test_clicks_are_shown_raw_and_without_scanners(self, groups, material):
         mailing = MailingFactory(material=material)
