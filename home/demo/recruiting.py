@@ -31,12 +31,15 @@ from signups.models import Contact
 RECRUITERS = 450
 RATES = (0.03, 0.02, 0.09)  # people that a mail brought, by wording
 AGO = timedelta(days=16)
+POSTAL_ADDRESS = "1 Demo Street, Washington, DC 20001"
 
 
 def load_recruiting(groups: dict[str, GroupPage], issues: dict[str, IssueArea]) -> None:
     """Materials; the recruiters of one group, its schedule and its first round."""
     pages = [load_material(row, groups, issues) for row in MATERIALS]
     group = groups["swing-left"]
+    group.postal_address = POSTAL_ADDRESS  # stands below each mail
+    group.save_revision(clean=False).publish()
     chance = random.Random(2018)
     memberships = load_recruiters(group, chance)
     at = timezone.now() - AGO
