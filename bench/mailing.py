@@ -35,6 +35,7 @@ BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 SINK = """
 import socket, sys, threading
 def talk(peer):
+    peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     lines = peer.makefile("rb"); peer.sendall(b"220 sink\\r\\n")
     for line in lines:
         verb = line[:4].upper()

@@ -1,16 +1,18 @@
 """Handing mails of rounds over, each once (I8), whatever is killed when.
 
-A worker leases a hundred. Of these it takes ten at a time: one statement looks whether each may still go, and notes it
-as handed over, before the first byte of its text. Such a mail is never claimed again. Its answer is written with the
-next ten; a worker that dies between leaves at most some twenty of which nobody knows, and says so (`settle_lost`).
+A worker leases a hundred. Of these it takes twenty at a time: one statement writes what became of the last ones, looks
+whether each of the next may still go, and notes those as handed over, before the first byte of their text. Such a mail
+is never claimed again. A worker that dies between leaves at most some twenty of which nobody knows, and says so
+(`settle_lost`).
 """
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from email.utils import parseaddr
-from itertools import batched
+from itertools import batched, groupby
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -25,30 +27,33 @@ from recruiters.ways import way
 from resistry import limits
 from resistry.leases import BACKOFF, LEASE, State
 from signups.addresses import hash_of_key
-from signups.models import Suppression
 
 logger = logging.getLogger(__name__)
 BATCH = 100
-AT_ONCE = 10
+AT_ONCE = 20
 SOON = timedelta(seconds=20)  # for those that a broken connection left over
+ANSWER = timedelta(minutes=5)  # longer than a job may take: after it nobody is left who could write the answer
 Outcome = RecruiterMail.Outcome
+ATTEMPTS = attrgetter("attempts")
 
-# Those of `keys` that may go now, noted as handed over. The lease must still be ours.
+# Writes that `sent` went out; returns those of `keys` that may go now, noted as handed over. Each must still have the
+# number of attempts under which we leased it: that nobody took it since counts, and not how long it took.
 HAND = """
+WITH answered AS (
+    UPDATE recruiters_recruitermail
+    SET state = 'done', outcome = 'sent', finished_at = %(now)s, leased_until = NULL, error = ''
+    WHERE id = ANY(%(sent)s::bigint[]) AND (state = 'queued' OR outcome = 'unknown')
+)
 UPDATE recruiters_recruitermail m SET handed_at = %(now)s, leased_until = %(until)s
-FROM recruiters_recruiter r, recruiters_membership b, recruiters_mailing g, signups_contact c
-WHERE m.id = ANY(%(keys)s::bigint[]) AND m.state = 'queued' AND m.handed_at IS NULL AND m.leased_until > %(now)s
-    AND (m.id, m.attempts) IN (SELECT * FROM unnest(%(keys)s::bigint[], %(attempts)s::int[]))
+FROM unnest(%(keys)s::bigint[], %(attempts)s::int[], %(hashes)s::text[]) AS ours (id, attempts, hash),
+    recruiters_recruiter r, recruiters_membership b, recruiters_mailing g, signups_contact c
+WHERE m.id = ours.id AND m.attempts = ours.attempts AND m.state = 'queued' AND m.handed_at IS NULL
     AND r.id = m.recruiter_id AND r.left_at IS NULL AND NOT r.paused
     AND b.id = m.membership_id AND b.left_at IS NULL
     AND g.id = m.mailing_id AND g.paused_at IS NULL AND g.state IN ('testing', 'waiting', 'rest')
     AND c.id = r.contact_id AND c.erased_at IS NULL
+    AND NOT EXISTS (SELECT FROM signups_suppression s WHERE s.hash = ours.hash)
 RETURNING m.id
-"""
-SENT = """
-UPDATE recruiters_recruitermail
-SET state = 'done', outcome = 'sent', finished_at = %(now)s, leased_until = NULL, error = ''
-WHERE id = ANY(%(keys)s) AND (state = 'queued' OR outcome = 'unknown')
 """
 
 
@@ -67,7 +72,9 @@ def hand_over(seconds: float) -> int:
 
 
 def _claim() -> list[RecruiterMail]:
-    return RecruiterMail.objects.select_related("recruiter__contact", "membership").claim(BATCH)
+    """As many as go out within half a lease where their number a second is limited."""
+    most = min(BATCH, settings.MAIL_RATE * LEASE.seconds // 2 or BATCH)
+    return RecruiterMail.objects.select_related("recruiter__contact", "membership").claim(most)
 
 
 class _Batch:
@@ -87,20 +94,28 @@ class _Batch:
             for result in self.by.send(self._allowed(), sender):
                 self._note(result)
         finally:
-            self._write_sent()
-            _give_back(self.untouched)
+            self._hand([])
+            _give_back(self.mails[key] for key in self.untouched)
 
     def _allowed(self) -> Iterator[Letter]:
-        for some in batched(list(self.mails.values()), AT_ONCE):
-            self._write_sent()
+        at_once = min(AT_ONCE, settings.MAIL_RATE or AT_ONCE)  # no answer waits for the rate
+        for some in batched(list(self.mails.values()), at_once):
             _keep_to_rate(len(some))
-            handed = _mark(some)
+            handed = self._hand(some)
             for mail in some:
                 self.untouched.discard(mail.pk)
                 if mail.pk not in handed:
                     _stop(mail)
                 elif letter := self._letter(mail):
                     yield letter
+
+    def _hand(self, mails: Sequence[RecruiterMail]) -> set[int]:
+        """Write which went out; those of `mails` that may go, noted as handed over and committed."""
+        if not mails and not self.sent:
+            return set()
+        handed = _mark(mails, self.sent)
+        self.sent = []
+        return handed
 
     def _letter(self, mail: RecruiterMail) -> Letter | None:
         """None where it cannot be written, which ends this one and no other."""
@@ -118,33 +133,20 @@ class _Batch:
         else:
             _write(self.mails[result.key], result)
 
-    def _write_sent(self) -> None:
-        if self.sent:
-            with connection.cursor() as cursor:
-                cursor.execute(SENT, {"keys": self.sent, "now": timezone.now()})
-            self.sent = []
 
-
-def _mark(mails: Sequence[RecruiterMail]) -> set[int]:
-    """Those that may go, noted as handed over and committed."""
-    stopped = _suppressed(mails)
-    wanted = [mail for mail in mails if mail.pk not in stopped]
+def _mark(mails: Sequence[RecruiterMail], sent: Sequence[int] = ()) -> set[int]:
     now = timezone.now()
     values: dict[str, Any] = {
-        "keys": [mail.pk for mail in wanted],
-        "attempts": [mail.attempts for mail in wanted],
+        "sent": list(sent),
+        "keys": [mail.pk for mail in mails],
+        "attempts": [mail.attempts for mail in mails],
+        "hashes": [hash_of_key(mail.recruiter.contact.email_key or "") for mail in mails],
         "now": now,
-        "until": now + LEASE,
+        "until": now + ANSWER,
     }
     with connection.cursor() as cursor:
         cursor.execute(HAND, values)
         return {key for (key,) in cursor.fetchall()}
-
-
-def _suppressed(mails: Sequence[RecruiterMail]) -> set[int]:
-    hashes = {hash_of_key(mail.recruiter.contact.email_key or ""): mail.pk for mail in mails}
-    there = Suppression.objects.filter(pk__in=hashes).values_list("pk", flat=True)
-    return {hashes[found] for found in there}
 
 
 def _stop(mail: RecruiterMail) -> None:
@@ -153,7 +155,7 @@ def _stop(mail: RecruiterMail) -> None:
     if row is None or row.state != State.QUEUED or row.handed_at:
         return
     if row.mailing.is_running and row.mailing.paused_at:
-        _give_back([mail.pk])
+        _give_back([mail])
     else:
         why = "the round was cancelled" if not row.mailing.is_running else "wants no mails any more"
         row.stop(why, material=None)  # it never went: who wants mails again may get it
@@ -173,11 +175,13 @@ def _write(mail: RecruiterMail, result: Result) -> None:
     logger.info("recruiter mail %s: %s %s", mail.pk, outcome, result.said)
 
 
-def _give_back(keys) -> None:
-    """Leased and not tried: that was no attempt."""
-    if keys:
-        rows = RecruiterMail.objects.filter(pk__in=list(keys), state=State.QUEUED, handed_at=None, attempts__gt=0)
-        rows.update(leased_until=None, attempts=F("attempts") - 1, due_at=timezone.now() + SOON)
+def _give_back(mails: Iterable[RecruiterMail]) -> None:
+    """Leased, perhaps noted as handed over, and no byte of them went out: that was no attempt."""
+    for attempts, some in groupby(sorted(mails, key=ATTEMPTS), key=ATTEMPTS):
+        ours = RecruiterMail.objects.filter(pk__in=[mail.pk for mail in some], attempts=attempts)
+        ours.filter(state=State.QUEUED).update(
+            handed_at=None, leased_until=None, attempts=F("attempts") - 1, due_at=timezone.now() + SOON
+        )
 
 
 def settle_lost(now: datetime) -> int:
@@ -197,7 +201,7 @@ def _keep_to_rate(count: int) -> None:
     if settings.MAIL_RATE <= 0:
         return
     for _ in range(count):
-        while limits.hit("mails", "", 1) > max(1, settings.MAIL_RATE):
+        while limits.hit("mails", "", 1) > settings.MAIL_RATE:
             time.sleep(1 - time.time() % 1 + 0.01)
 
 

@@ -17,8 +17,7 @@ import idna
 MARK = re.compile(r"SLOTx([a-z]+)x")
 BOUNDARY = "=_resistry_alternative"
 PART = "Content-Type: text/{}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-
-
+SOFT = b"=\r\n"  # a line break that is none: b2a_qp leaves room for it at the end of every line
 UNFOLDED = 900  # of the 998 characters that a line may have (RFC 5322)
 
 
@@ -54,6 +53,14 @@ class Template:
         cut = self.cut
         return "".join(part if number % 2 == 0 else values[part] for number, part in enumerate(cut))
 
+    def quoted(self, values: Mapping[str, str]) -> bytes:
+        """As `fill`, quoted-printable: what is the same is quoted once, and each value stands on lines of its own."""
+        return b"".join(part if isinstance(part, bytes) else SOFT + quoted(values[part]) + SOFT for part in self._parts)
+
+    @cached_property
+    def _parts(self) -> list[bytes | str]:
+        return [quoted(part) if number % 2 == 0 else part for number, part in enumerate(self.cut)]
+
     @property
     def is_fixed(self) -> bool:
         return len(self.cut) == 1
@@ -77,20 +84,24 @@ class Skeleton:
 
     def parts(self, values: Mapping[str, str]) -> tuple[str, str, str]:
         """Subject, text and HTML for one person."""
-        escaped = {name: escape(value) for name, value in values.items()}
-        return " ".join(self.subject.fill(values).split()), self.text.fill(values), self.html.fill(escaped)
+        return self.title(values), self.text.fill(values), self.html.fill(escaped(values))
+
+    def title(self, values: Mapping[str, str]) -> str:
+        return " ".join(self.subject.fill(values).split())
 
     def as_bytes(self, values: Mapping[str, str], headers: Mapping[str, str]) -> bytes:
         """The whole mail; `headers` are the person's. Raises ValueError for what no header may have."""
-        subject, text, html = self.parts(values)
         own = b"".join(header(name, value) for name, value in headers.items())
         if not self.subject.is_fixed:
-            own += header("Subject", subject)
+            own += header("Subject", self.title(values))
         mark = f"\r\n--{BOUNDARY}".encode()
+        text, html = self.text.quoted(values), self.html.quoted(escaped(values))
         plain, rich = PART.format("plain").encode(), PART.format("html").encode()
-        return b"".join(
-            [self._head, own, mark, b"\r\n", plain, quoted(text), mark, b"\r\n", rich, quoted(html), mark, b"--\r\n"]
-        )
+        return b"".join([self._head, own, mark, b"\r\n", plain, text, mark, b"\r\n", rich, html, mark, b"--\r\n"])
+
+
+def escaped(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: escape(value) for name, value in values.items()}
 
 
 def quoted(text: str) -> bytes:

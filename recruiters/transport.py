@@ -5,10 +5,13 @@ the server answered. Nobody can know whether that mail arrived, and it is not se
 """
 
 import smtplib
+import socket
 import ssl
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import Protocol
 
 from recruiters.letters import Letter
@@ -78,6 +81,8 @@ class Smtp:
 def _connect(options: dict) -> smtplib.SMTP:
     kind = smtplib.SMTP_SSL if options.get("use_ssl") else smtplib.SMTP
     connection = kind(options["host"], options["port"], timeout=options.get("timeout") or 20)
+    if connection.sock:
+        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the end of a mail waits for nothing
     connection.ehlo()
     if options.get("use_tls"):
         connection.starttls(context=ssl.create_default_context())
@@ -102,36 +107,35 @@ class _Talk:
         self.resets = False
 
     def mail(self, letters: Iterator[Letter]) -> Iterator[Result]:
-        current, following = next(letters, None), None
+        """While the server reads a mail, the one after the next is written."""
+        ahead = deque(islice(letters, 2))
         try:
-            self._write(self._envelope(current))
-            while current:
+            self._write(self._envelope(ahead, 0))
+            while ahead:
+                current = ahead[0]
                 code = self._envelope_answered(current)
-                following = next(letters, None)
-                if code:
-                    self.resets = True
-                    self._write(self._envelope(following))
-                else:
-                    self.text_gone = True
-                    self._write(_text(current) + self._envelope(following))
-                    code = self._reply()
-                answered, current, following, self.text_gone = current, following, None, False
-                yield _result(answered, code)
+                self.resets, self.text_gone = bool(code), not code
+                self._write((b"" if code else _text(current)) + self._envelope(ahead, 1))
+                ahead.extend(islice(letters, 1))
+                code = code or self._reply()
+                ahead.popleft()
+                self.text_gone = False
+                yield _result(current, code)
                 if code == CLOSING:
                     raise smtplib.SMTPServerDisconnected("the server closes")
         except (OSError, smtplib.SMTPException) as error:
             self.connection.close()
-            if current:
-                yield Result(current.key, Answer.UNKNOWN if self.text_gone else Answer.LATER, type(error).__name__)
-            if following:
-                yield Result(following.key, Answer.LATER, type(error).__name__)
+            if ahead and self.text_gone:
+                yield Result(ahead.popleft().key, Answer.UNKNOWN, type(error).__name__)
+            for letter in ahead:
+                yield Result(letter.key, Answer.LATER, type(error).__name__)
 
-    def _envelope(self, letter: Letter | None) -> bytes:
+    def _envelope(self, ahead: Sequence[Letter], number: int) -> bytes:
         """What goes out before the server is asked; nothing where it takes one command at a time."""
-        if letter is None or not self.pipelined:
+        if number >= len(ahead) or not self.pipelined:
             return b""
         reset = b"RSET\r\n" if self.resets else b""
-        return reset + b"".join(self._commands(letter))
+        return reset + b"".join(self._commands(ahead[number]))
 
     def _commands(self, letter: Letter) -> tuple[bytes, bytes, bytes]:
         to = ascii_address(letter.to)
@@ -142,7 +146,6 @@ class _Talk:
         if not self.pipelined:
             return self._one_by_one(letter)
         if self.resets:
-            self.resets = False
             self._reply()
         codes = [self._reply() for _ in range(3)]
         bad = next((code for code in codes if code >= 400), 0)
@@ -153,7 +156,6 @@ class _Talk:
 
     def _one_by_one(self, letter: Letter) -> int:
         if self.resets:
-            self.resets = False
             self._write(b"RSET\r\n")
             self._reply()
         for command in self._commands(letter):

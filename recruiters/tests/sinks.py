@@ -46,6 +46,7 @@ class Sink:
             pass
 
     def _converse(self, peer, lines) -> None:
+        peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         peer.sendall(b"220 sink ESMTP\r\n")
         to, step_failed = "", False
         while line := lines.readline():

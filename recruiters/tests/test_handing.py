@@ -182,12 +182,27 @@ def test_lost_answer_is_unknown_and_never_sent_again(round_of, by_smtp):
     assert sum(sink.seen.values()) == 1
 
 
+@pytest.mark.parametrize("answer", ["drop", "421 busy"])
+def test_connection_that_ends_leaves_only_its_own_mail_unknown(round_of, by_smtp, answer):
+    round_of(30)
+    sink = Sink(lambda step, to: answer if step == "text" else None)
+    by_smtp(sink)
+    hand_over(5)
+    ended = {"unknown": 1, "": 29} if answer == "drop" else {"": 30}
+    assert outcomes() == ended
+    assert not RecruiterMail.objects.filter(state=State.QUEUED, handed_at__isnull=False).exists()
+    sink.says = lambda step, to: None
+    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    hand_over(5)
+    assert outcomes() == {"sent": 29, "unknown": 1} if answer == "drop" else {"sent": 30}
+
+
 def test_worker_that_died_after_handing_over_leaves_unknown_ones(round_of):
     round_of(3)
     [first, second, third] = handing._claim()
     handing._mark([first, second])
     assert settle_lost(timezone.now()) == 0
-    later = timezone.now() + timedelta(minutes=2)
+    later = timezone.now() + handing.ANSWER + timedelta(seconds=1)
     assert settle_lost(later) == 2
     assert set(RecruiterMail.objects.values_list("pk", "outcome")) == {
         (first.pk, "unknown"),
@@ -205,6 +220,15 @@ def test_lease_that_was_lost_hands_nothing_over(round_of):
     assert handing._mark([row]) == set()
     assert handing._mark([again]) == {again.pk}
     assert handing._mark([again]) == set()
+
+
+def test_batch_that_took_longer_than_its_lease_goes_on_where_nobody_else_took_it(round_of, by_smtp, monkeypatch):
+    """A slow server: the last of a batch have their turn after the lease has ended."""
+    round_of(30)
+    monkeypatch.setattr("resistry.leases.LEASE", timedelta(seconds=-1))
+    by_smtp(Sink())
+    hand_over(5)
+    assert outcomes() == {"sent": 30}
 
 
 def test_rate_holds_back(round_of, settings, monkeypatch, valkey):

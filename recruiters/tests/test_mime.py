@@ -64,6 +64,15 @@ def test_quoted_text_comes_back(text):
     assert not any(line.startswith(b".") for line in quoted(text).split(b"\r\n"))
 
 
+@given(LINES, LINES, LINES)
+def test_quoting_in_parts_says_the_same_in_short_lines(before, name, after):
+    from quopri import decodestring
+
+    filled = Template(f"{before}{slot('name')}{after}").quoted({"name": name})
+    assert decodestring(filled).replace(b"\r\n", b"\n").decode() == before + name + after
+    assert not any(line.startswith(b".") or len(line) > 76 for line in filled.split(b"\r\n"))
+
+
 @given(NAMES, NAMES)
 def test_whatever_a_name_is_it_stays_in_its_place(name, other):
     skeleton = Skeleton(
