@@ -63,7 +63,7 @@ def hand_over(seconds: float) -> int:
     try:
         while mails := _claim():
             taken += len(mails)
-            _Batch(mails, letters, by).send()
+            _Batch(mails, letters, by, end).send()
             if time.monotonic() > end:
                 break
     finally:
@@ -80,10 +80,11 @@ def _claim() -> list[RecruiterMail]:
 class _Batch:
     """Some mails that this worker has leased."""
 
-    def __init__(self, mails: Sequence[RecruiterMail], letters: Letters, by: Way):
+    def __init__(self, mails: Sequence[RecruiterMail], letters: Letters, by: Way, end: float):
         self.mails = {mail.pk: mail for mail in mails}
         self.letters = letters
         self.by = by
+        self.end = end
         self.untouched = set(self.mails)
         self.sent: list[int] = []
 
@@ -98,16 +99,25 @@ class _Batch:
             _give_back(self.mails[key] for key in self.untouched)
 
     def _allowed(self) -> Iterator[Letter]:
-        at_once = min(AT_ONCE, settings.MAIL_RATE or AT_ONCE)  # no answer waits for the rate
+        at_once = min(AT_ONCE, settings.MAIL_RATE or AT_ONCE)
         for some in batched(list(self.mails.values()), at_once):
-            _keep_to_rate(len(some))
+            self._keep_to_rate(len(some))
             handed = self._hand(some)
             for mail in some:
+                if time.monotonic() > self.end:
+                    return
                 self.untouched.discard(mail.pk)
                 if mail.pk not in handed:
                     _stop(mail)
                 elif letter := self._letter(mail):
                     yield letter
+
+    def _keep_to_rate(self, count: int) -> None:
+        """Wait until so many more may go in this second, over all workers. No answer waits to be written."""
+        for _ in range(count if settings.MAIL_RATE > 0 else 0):
+            while limits.hit("mails", "", 1) > settings.MAIL_RATE:
+                self._hand([])
+                time.sleep(1 - time.time() % 1 + 0.01)
 
     def _hand(self, mails: Sequence[RecruiterMail]) -> set[int]:
         """Write which went out; those of `mails` that may go, noted as handed over and committed."""
@@ -194,15 +204,6 @@ def settle_lost(now: datetime) -> int:
         leased_until=None,
         error="unknown: the worker ended before the answer was written",
     )
-
-
-def _keep_to_rate(count: int) -> None:
-    """Wait until so many more may go in this second, over all workers."""
-    if settings.MAIL_RATE <= 0:
-        return
-    for _ in range(count):
-        while limits.hit("mails", "", 1) > settings.MAIL_RATE:
-            time.sleep(1 - time.time() % 1 + 0.01)
 
 
 def delivered(mailing: Mailing) -> int:

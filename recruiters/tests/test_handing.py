@@ -1,6 +1,7 @@
 """Handing mails over: each once, none that may not go, and no other held up by one that fails."""
 
 import logging
+import time
 from collections import Counter
 from datetime import timedelta
 
@@ -231,17 +232,29 @@ def test_batch_that_took_longer_than_its_lease_goes_on_where_nobody_else_took_it
     assert outcomes() == {"sent": 30}
 
 
-def test_rate_holds_back(round_of, settings, monkeypatch, valkey):
+def test_rate_holds_back_mails_and_no_answer(round_of, settings, by_smtp, monkeypatch, valkey):
+    """Each time it waits, what went out before is written."""
     settings.MAIL_RATE = 2
-    slept = []
-    monkeypatch.setattr(handing.time, "sleep", lambda seconds: slept.append(seconds) or handing.limits.forget_all())
-    monkeypatch.setattr(
-        handing.limits,
-        "hit",
-        lambda *args, calls=[0]: calls.__setitem__(0, calls[0] + 1) or (3 if calls[0] == 3 else 1),
-    )
-    handing._keep_to_rate(3)
-    assert len(slept) == 1
+    round_of(7)
+    by_smtp(Sink())
+    known, sleep = [], time.sleep
+
+    def wait(seconds: float) -> None:
+        known.append(outcomes()["sent"])
+        sleep(seconds)
+
+    monkeypatch.setattr(handing.time, "sleep", wait)
+    hand_over(60)
+    assert outcomes() == {"sent": 7}
+    assert len(known) >= 2
+    assert known[-1] >= 3
+
+
+def test_end_of_the_time_gives_the_rest_back_untouched(round_of, by_smtp):
+    round_of(5)
+    by_smtp(Sink())
+    assert hand_over(-1) == 5
+    assert set(RecruiterMail.objects.values_list("state", "attempts", "handed_at")) == {("queued", 0, None)}
 
 
 def test_claiming_and_handing_cost_the_same_queries_for_any_number(round_of, django_assert_max_num_queries):
