@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, choices=[('', 'Not sent'), ('sent', 'Taken by the mail server'), ('refused', 'Refused by the mail server'), ('unknown', 'Unknown: the connection broke after the text'), ('bounced', 'Came back'), ('complained', 'Called spam')], default='', max_length=10)),
                 ('clicks', models.PositiveIntegerField(default=0, help_text='How often its link was opened, by whatever.')),
                 ('clicks_of_people', models.PositiveIntegerField(default=0, help_text='Without those of known crawlers and scanners.')),
-                ('mailing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='recruiters.mailing')),
+                ('mailing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='recruiters.mailing')),
                 ('material', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='recruiters.material')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='recruiters.membership')),
                 ('recruiter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='recruiters.recruiter')),
@@ -328,10 +328,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='recruitermail',
             index=models.Index(fields=['mailing', 'part', 'state'], name='recruiters__mailing_52108b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='recruitermail',
-            index=models.Index(fields=['membership', 'handed_at'], name='recruiters__members_bdbcf0_idx'),
         ),
         migrations.AddConstraint(
             model_name='recruitermail',

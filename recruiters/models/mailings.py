@@ -144,7 +144,8 @@ class RecruiterMail(Leased):
         BOUNCED = "bounced", "Came back"
         COMPLAINED = "complained", "Called spam"
 
-    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="mails")
+    # The unique pair of round and recruiter begins with the round: no index of its own.
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="mails", db_index=False)
     recruiter = models.ForeignKey(Recruiter, on_delete=models.CASCADE, related_name="mails")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="mails")
     material = models.ForeignKey(Material, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -168,7 +169,6 @@ class RecruiterMail(Leased):
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="queued"), name="recruiter_mail_due"),
             models.Index(fields=["mailing", "part", "state"]),
-            models.Index(fields=["membership", "handed_at"]),
         ]
 
     def __str__(self) -> str:
