@@ -35,4 +35,5 @@ ANYMAIL = {"WEBHOOK_SECRET": "hooks:only-for-tests", "MAILGUN_WEBHOOK_SIGNING_KE
 SERVE_CAUGHT_MAIL = True
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True  # else every test client looks for all static files when it is made
 AXES_ENABLED = False

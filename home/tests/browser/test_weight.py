@@ -29,6 +29,7 @@ def production(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator
         "STORAGES": {**settings.STORAGES, "staticfiles": {"BACKEND": "resistry.storage.OneSheetStorage"}},
         "STATIC_ROOT": folder / "static",
         "WHITENOISE_USE_FINDERS": False,
+        "WHITENOISE_AUTOREFRESH": False,
     }
     with django_db_blocker.unblock(), override_settings(**changed):
         finders.get_finder.cache_clear()
