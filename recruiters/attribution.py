@@ -108,11 +108,7 @@ def _why_not(credit: Credit, membership: Membership, contact: Contact | None, si
 
 def _mail_before(membership: Membership, at: datetime) -> RecruiterMail | None:
     mails = RecruiterMail.objects.filter(membership=membership, handed_at__lte=at, handed_at__gt=at - WINDOW)
-    return (
-        mails.exclude(outcome__in=(RecruiterMail.Outcome.REFUSED, RecruiterMail.Outcome.BOUNCED))
-        .order_by("-handed_at")
-        .first()
-    )
+    return mails.exclude(outcome__in=RecruiterMail.NOT_ARRIVED).order_by("-handed_at").first()
 
 
 def _showing_before(membership: Membership, at: datetime) -> Showing | None:

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from groups.models import GroupPage
-from recruiters.models import Membership, Recruit
+from recruiters.models import BROUGHT, Membership
 
 PERIOD = timedelta(days=90)
 MOST = 10
@@ -24,7 +24,7 @@ class Place:
 def leaderboard(group: GroupPage, own: Membership | None = None, most: int = MOST) -> list[Place]:
     """The first of the last ninety days; equals share a place and stand in the order of joining. One query."""
     since = timezone.now() - PERIOD
-    counted = Q(recruits__signed_up_at__gte=since) & ~Q(recruits__state=Recruit.State.REJECTED)
+    counted = BROUGHT & Q(recruits__signed_up_at__gte=since)
     rows = (
         Membership.objects.active()
         .filter(group=group, recruiter__on_leaderboard=True, recruits__signed_up_at__gte=since)

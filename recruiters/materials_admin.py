@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from exchange.admin_frame import frame, groups_of
 from groups.guard import for_site_admins, is_site_admin
 from groups.models import GroupPage
-from recruiters.models import Material, MaterialIndexPage, Recruit, RecruiterMail
+from recruiters.models import BROUGHT, Material, MaterialIndexPage, RecruiterMail
 from resistry.paging import page_of
 
 A_PAGE = 50
@@ -75,14 +75,12 @@ class Cell:
 @require_safe
 def network(request: HttpRequest) -> HttpResponse:
     """Which material works where, over all rounds."""
-    counted = Q(recruits__isnull=False) & ~Q(recruits__state=Recruit.State.REJECTED)
-    arrived = RecruiterMail.objects.filter(handed_at__isnull=False, material__isnull=False).exclude(
-        outcome__in=(RecruiterMail.Outcome.REFUSED, RecruiterMail.Outcome.BOUNCED)
-    )
     rows = (
-        arrived.order_by()
+        RecruiterMail.objects.arrived()
+        .filter(material__isnull=False)
+        .order_by()
         .values_list("material", "membership__group")
-        .annotate(mailed=Count("pk", distinct=True), brought=Count("recruits", filter=counted, distinct=True))
+        .annotate(mailed=Count("pk", distinct=True), brought=Count("recruits", filter=BROUGHT, distinct=True))
     )
     found: dict[int, list[Cell]] = {}
     names = dict(GroupPage.objects.originals().values_list("pk", "title"))

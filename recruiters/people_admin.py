@@ -17,7 +17,7 @@ from groups.models import GroupPage
 from recruiters.admin_forms import ThanksForm
 from recruiters.counts import Counts, counts_of
 from recruiters.leaderboard import leaderboard
-from recruiters.models import Invitation, Membership, Recruit
+from recruiters.models import BROUGHT, Invitation, Membership, Recruit
 from resistry.downloads import csv_response, xlsx_response
 from resistry.paging import page_of
 
@@ -27,7 +27,6 @@ FILES = {"csv": csv_response, "xlsx": xlsx_response}
 HEAD = ["Recruiter", "Link", "Since", "Left", "Paused", "Last seen", "Visitors", "Signed up", "Confirmed", "Pending",
         "Friends of friends", "Milestone"]  # fmt: skip
 BATCH = 1_000
-COUNTED = ~Q(recruits__state=Recruit.State.REJECTED) & Q(recruits__isnull=False)
 ORDERS: dict[str, tuple] = {
     "brought": ("-brought", "-pk"),
     "joined": ("-joined_at", "-pk"),
@@ -86,7 +85,7 @@ def _page(request: HttpRequest, group: GroupPage, page, order: str, form: Thanks
         "order": order,
         "orders": (("brought", "Most people"), ("joined", "Newest"), ("seen", "Last seen")),
         "counts": counts,
-        "brought": Recruit.objects.filter(membership__group=group).exclude(state=Recruit.State.REJECTED).count(),
+        "brought": Recruit.objects.brought().filter(membership__group=group).count(),
         "invitations": _invitations(group),
         "leaders": leaderboard(group),
         "form": form,
@@ -104,7 +103,7 @@ def thank(request: HttpRequest, key: int) -> HttpResponse:
         return _page(request, group, page, "brought", form, 422)
     rows = Membership.objects.active().filter(group=group)
     if form.cleaned_data["who"] == "brought":
-        chosen = rows.filter(Q(recruits__isnull=False) & ~Q(recruits__state=Recruit.State.REJECTED)).values("pk")
+        chosen = rows.filter(BROUGHT).values("pk")
         rows = Membership.objects.filter(pk__in=chosen)
     elif form.cleaned_data["who"] == "ticked":
         ticked = [int(one) for one in request.POST.getlist("ticked") if one.isascii() and one.isdigit()][:1_000]
@@ -144,7 +143,7 @@ def _line(row: Row) -> list:
 def _in_order(group: GroupPage, order: str) -> QuerySet[Membership]:
     rows = Membership.objects.filter(group=group).select_related("recruiter")
     if order == "brought":
-        rows = rows.annotate(brought=Count("recruits", filter=COUNTED))
+        rows = rows.annotate(brought=Count("recruits", filter=BROUGHT))
     return rows.order_by(*ORDERS[order])
 
 

@@ -4,18 +4,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from recruiters.bandit import LEAST_AN_ARM, Arm, Finding, Kind, Verdict, decayed, judge
-from recruiters.models import Mailing, Recruit, RecruiterMail, Variant
+from recruiters.models import BROUGHT, Mailing, Recruit, RecruiterMail, Variant
 
 WINDOW = timedelta(days=7)
 OLDEST = timedelta(days=730)
-NOT_ARRIVED = (RecruiterMail.Outcome.REFUSED, RecruiterMail.Outcome.BOUNCED, RecruiterMail.Outcome.NONE)
-COUNTED = ~Q(recruits__state=Recruit.State.REJECTED) & Q(recruits__isnull=False)
-MAILED = Q(handed_at__isnull=False) & ~Q(outcome__in=NOT_ARRIVED)
 
 
 @dataclass(frozen=True)
@@ -65,11 +62,11 @@ def prior_arms(variants: Sequence[Variant]) -> list[Arm]:
 
 def _figures(mails) -> dict[int, tuple[int, int]]:
     """(mailed, confirmed) by wording."""
-    rows = mails.filter(MAILED, variant__isnull=False).order_by().values_list("variant")
+    rows = mails.arrived().filter(variant__isnull=False).order_by().values_list("variant")
     return {
         key: (mailed, confirmed)
         for key, mailed, confirmed in rows.annotate(
-            mailed=Count("pk", distinct=True), confirmed=Count("recruits", filter=COUNTED, distinct=True)
+            mailed=Count("pk", distinct=True), confirmed=Count("recruits", filter=BROUGHT, distinct=True)
         )
     }
 
@@ -77,12 +74,12 @@ def _figures(mails) -> dict[int, tuple[int, int]]:
 def _older(variants: Iterable[Variant], but: Mailing | None = None) -> Mapping[int, tuple[float, float]]:
     """Decayed sums of the rounds in which a wording went before, the newest first."""
     keys = [one.pk for one in variants]
-    mails = RecruiterMail.objects.filter(MAILED, variant__in=keys, mailing__made_at__gt=timezone.now() - OLDEST)
+    mails = RecruiterMail.objects.arrived().filter(variant__in=keys, mailing__made_at__gt=timezone.now() - OLDEST)
     if but is not None:
         mails = mails.filter(mailing__made_at__lt=but.made_at).exclude(mailing=but)
     rows = mails.order_by().values_list("variant", "mailing", "mailing__made_at")
     counted = rows.annotate(
-        mailed=Count("pk", distinct=True), confirmed=Count("recruits", filter=COUNTED, distinct=True)
+        mailed=Count("pk", distinct=True), confirmed=Count("recruits", filter=BROUGHT, distinct=True)
     )
     by_variant: dict[int, list[tuple[float, float]]] = {key: [] for key in keys}
     for key, _mailing, _at, mailed, confirmed in sorted(counted, key=lambda row: row[2], reverse=True):
@@ -117,7 +114,7 @@ def _clicks(mailing: Mailing) -> dict[int, tuple[int, int]]:
 def effect_of(mailing: Mailing) -> Effect | None:
     """None until seven days after the round, or where nobody was held out."""
     held = RecruiterMail.objects.filter(mailing=mailing, part=RecruiterMail.Part.HELD_OUT)
-    sent = RecruiterMail.objects.filter(MAILED, mailing=mailing)
+    sent = RecruiterMail.objects.arrived().filter(mailing=mailing)
     held_out, mailed = held.count(), sent.count()
     last = sent.order_by("-handed_at").values_list("handed_at", flat=True).first()
     if not held_out or not mailed or last is None or last + WINDOW > timezone.now():
@@ -128,7 +125,7 @@ def effect_of(mailing: Mailing) -> Effect | None:
 def _within(mails, since: str) -> int:
     """Recruits of these mails' recruiters within seven days, counted alike for both."""
     moment = F(f"membership__mails__{since}")
-    rows = Recruit.objects.exclude(state=Recruit.State.REJECTED).filter(
+    rows = Recruit.objects.brought().filter(
         membership__mails__in=mails, signed_up_at__gte=moment, signed_up_at__lt=moment + WINDOW
     )  # in one filter(), so that it is one and the same mail
     return rows.values("pk").distinct().count()

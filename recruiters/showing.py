@@ -32,7 +32,7 @@ def _choose(variants: list[Variant]) -> Variant:
 
 def arms_of(variants: list[Variant]) -> list[Arm]:
     """What the pages that showed these wordings brought: pages are the tries, people who confirmed the reward."""
-    counted = Q(showings__recruits__state__in=(Recruit.State.PENDING, Recruit.State.CONFIRMED))
+    counted = Q(showings__recruits__state__in=Recruit.BROUGHT)
     rows = Variant.objects.filter(pk__in=[one.pk for one in variants]).annotate(
         pages=Count("showings", distinct=True), brought=Count("showings__recruits", filter=counted, distinct=True)
     )

@@ -3,9 +3,10 @@
 from recruiters.models.mailings import Mailing, RecruiterMail, Schedule
 from recruiters.models.materials import Material, MaterialIndexPage, Showing, Variant, VariantText
 from recruiters.models.people import Invitation, LinkMail, Membership, OwnConnection, OwnMark, Recruiter, Refusal
-from recruiters.models.recruits import Recruit
+from recruiters.models.recruits import BROUGHT, Recruit
 
 __all__ = [
+    "BROUGHT",
     "Invitation",
     "LinkMail",
     "Mailing",

@@ -115,6 +115,11 @@ class MailQuerySet(LeasedQuerySet):
         running = Q(mailing__state__in=Mailing.RUNNING, mailing__paused_at=None)
         return super().due(now).filter(running, variant__isnull=False, handed_at=None)
 
+    def arrived(self) -> Self:
+        """Those that the mail server took, or may have taken, and that did not come back."""
+        gone = self.handed_over().exclude(outcome=RecruiterMail.Outcome.NONE)
+        return gone.exclude(outcome__in=RecruiterMail.NOT_ARRIVED)
+
     def handed_over(self) -> Self:
         """Those that a provider took, or may have taken."""
         return self.filter(handed_at__isnull=False)
@@ -143,6 +148,8 @@ class RecruiterMail(Leased):
         UNKNOWN = "unknown", "Unknown: the connection broke after the text"
         BOUNCED = "bounced", "Came back"
         COMPLAINED = "complained", "Called spam"
+
+    NOT_ARRIVED = (Outcome.REFUSED, Outcome.BOUNCED)
 
     # The unique pair of round and recruiter begins with the round: no index of its own.
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="mails", db_index=False)

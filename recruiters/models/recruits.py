@@ -1,11 +1,19 @@
 """Whom recruiters brought: their ledger, beside that of the groups."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from recruiters.models.mailings import RecruiterMail
 from recruiters.models.materials import Showing
 from recruiters.models.people import Membership
+
+
+class RecruitQuerySet(models.QuerySet):
+    def brought(self) -> Self:
+        """Those that count, or will unless their screening finds something."""
+        return self.filter(state__in=Recruit.BROUGHT)
 
 
 class Recruit(models.Model):
@@ -19,6 +27,8 @@ class Recruit(models.Model):
         PENDING = "pending", "Waits for the end of the screening"
         CONFIRMED = "confirmed", "Counts"
         REJECTED = "rejected", "Does not count"
+
+    BROUGHT = (State.PENDING, State.CONFIRMED)
 
     class Reason(models.TextChoices):
         CREDIT = "credit", "Does not count for the group either"
@@ -34,6 +44,8 @@ class Recruit(models.Model):
     mail = models.ForeignKey(RecruiterMail, null=True, on_delete=models.SET_NULL, related_name="recruits")
     showing = models.ForeignKey(Showing, null=True, on_delete=models.SET_NULL, related_name="recruits")
 
+    objects = RecruitQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -45,3 +57,6 @@ class Recruit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership_id} on {self.on}: {self.state}"
+
+
+BROUGHT = Q(recruits__state__in=Recruit.BROUGHT)  # of whatever recruits belong to

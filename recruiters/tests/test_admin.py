@@ -90,6 +90,7 @@ class TestPeople:
         rows = [MembershipFactory(group=groups[0]) for _ in range(3)]
         theirs = MembershipFactory(group=groups[1])
         bring(rows[0])
+        bring(rows[0], state="rejected", reason="credit")  # one that does not count takes no thanks away
         bring(rows[1], state="rejected", reason="credit")
         address = f"/admin/recruiters/{groups[0].pk}/thanks/"
         editor.post(address, {"words": "Thank you!", "who": "brought"})

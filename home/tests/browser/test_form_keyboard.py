@@ -29,6 +29,7 @@ def fill_in(page: Page) -> None:
     page.keyboard.type("ada@example.org")
     tab_to(page, page.get_by_label("ZIP", exact=True), most=1)
     page.keyboard.type("94110")
+    expect(page.locator("#offer-said")).to_contain_text("94110")  # no box is being replaced any more
 
 
 def ticked(sign_up: SignUp) -> list[str]:
