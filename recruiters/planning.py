@@ -13,7 +13,7 @@ from recruiters.bandit import sample_share, split_equally
 from recruiters.models import Mailing, Material, RecruiterMail, Schedule, Variant
 from recruiters.recipients import Recipient, Recipients, materials_for, recipients
 from recruiters.results import prior_arms
-from recruiters.zones import moment, no_holiday, not_in_quiet_hours
+from recruiters.zones import moment, no_holiday, permitted
 from resistry.leases import State
 
 HELD_OUT = 0.05
@@ -107,7 +107,7 @@ def _mail(mailing: Mailing, one: Recipient, order: Order, part: str, variant: in
 
 def due_at(order: Order, zip_: str, now: datetime | None = None) -> datetime:
     if order.hour is None:
-        return not_in_quiet_hours(now or timezone.now(), zip_)
+        return permitted(now or timezone.now(), zip_)
     return moment(order.on, order.hour, zip_)
 
 

@@ -10,7 +10,7 @@ from recruiters.bandit import Kind, allot, judge
 from recruiters.models import Mailing, RecruiterMail
 from recruiters.results import arms_of
 from recruiters.tasks import send_recruiter_mails
-from recruiters.zones import not_in_quiet_hours
+from recruiters.zones import permitted
 from resistry.leases import State
 from resistry.queue import wake
 
@@ -74,7 +74,7 @@ def _assign(mailing: Mailing, mails: list[RecruiterMail], now: datetime) -> None
     keys = allot(arms_of(mailing), len(mails), random.SystemRandom(), dict(gone.order_by()))
     for mail, key in zip(mails, keys, strict=True):
         mail.variant_id = key
-        mail.due_at = not_in_quiet_hours(max(now, mail.due_at), mail.recruiter.contact.zip)
+        mail.due_at = permitted(max(now, mail.due_at), mail.recruiter.contact.zip)
     RecruiterMail.objects.bulk_update(mails, ["variant", "due_at"], batch_size=1_000)
 
 

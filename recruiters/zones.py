@@ -45,13 +45,13 @@ def moment(on: date, hour: int, zip_: str) -> datetime:
     return local.astimezone(ZoneInfo("UTC"))
 
 
-def not_in_quiet_hours(at: datetime, zip_: str) -> datetime:
-    """`at`, or the next morning where this ZIP code is, if nobody should be mailed then."""
+def permitted(at: datetime, zip_: str) -> datetime:
+    """`at`, or the next morning where this ZIP code is, if nobody should be mailed then: at night, on a holiday."""
     local = at.astimezone(zone_of(zip_))
-    if QUIET_UNTIL <= local.hour < QUIET_FROM:
+    day = local.date() if local.hour < QUIET_FROM else local.date() + timedelta(days=1)
+    if day == local.date() == no_holiday(day) and local.hour >= QUIET_UNTIL:
         return at
-    day = local.date() if local.hour < QUIET_UNTIL else local.date() + timedelta(days=1)
-    return moment(day, QUIET_UNTIL, zip_)
+    return moment(no_holiday(day), QUIET_UNTIL, zip_)
 
 
 def no_holiday(on: date) -> date:

@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ('active', models.BooleanField(default=True, verbose_name='on')),
                 ('every', models.PositiveSmallIntegerField(choices=[(1, 'Every week'), (2, 'Every second week'), (4, 'Every fourth week')], default=2)),
                 ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=1)),
-                ('hour', models.PositiveSmallIntegerField(choices=[(9, '9:00'), (10, '10:00'), (11, '11:00'), (12, '12:00'), (13, '13:00'), (14, '14:00'), (15, '15:00'), (16, '16:00'), (17, '17:00'), (18, '18:00'), (19, '19:00'), (20, '20:00')], default=17)),
+                ('hour', models.PositiveSmallIntegerField(choices=[(9, '9:00'), (10, '10:00'), (11, '11:00'), (12, '12:00'), (13, '13:00'), (14, '14:00'), (15, '15:00'), (16, '16:00'), (17, '17:00'), (18, '18:00'), (19, '19:00')], default=17)),
                 ('starts_on', models.DateField(help_text='The first round is on the first such day from then on.', verbose_name='from')),
                 ('test_share', models.PositiveSmallIntegerField(default=20, help_text='Percent, 10 to 30.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(30)], verbose_name='test on')),
                 ('window_hours', models.PositiveSmallIntegerField(default=24, help_text='Hours, 4 to 72.', validators=[django.core.validators.MinValueValidator(4), django.core.validators.MaxValueValidator(72)], verbose_name='wait after the test')),

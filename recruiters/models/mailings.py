@@ -12,7 +12,7 @@ from recruiters.models.materials import Material, Variant
 from recruiters.models.people import Membership, Recruiter
 from resistry.leases import Leased, LeasedQuerySet
 
-HOURS = [(hour, f"{hour}:00") for hour in range(9, 21)]  # the quiet hours are before 9 and after 8 in the evening
+HOURS = [(hour, f"{hour}:00") for hour in range(9, 20)]  # the quiet hours are before 9 and from 8 in the evening on
 
 
 class Schedule(models.Model):

@@ -21,7 +21,7 @@ from recruiters.recipients import Skipped, materials_for, recipients
 from recruiters.results import arms_of, effect_of, results
 from recruiters.rounds import advance
 from recruiters.steering import NotNow, cancel, outlook, pause, resume, send_now
-from recruiters.zones import BY_STATE, moment, no_holiday, not_in_quiet_hours
+from recruiters.zones import BY_STATE, moment, no_holiday, permitted
 from signups import addresses
 from signups.factories import ContactFactory
 from signups.models import Suppression
@@ -207,14 +207,19 @@ class TestZones:
         assert set(STATE_NAMES) <= set(BY_STATE)
 
     @pytest.mark.parametrize(
-        ("hour", "zip_", "then"), [(12, "02108", "09 12"), (3, "02108", "09 13"), (3, "94110", "09 16")]
+        ("at", "zip_", "then"),
+        [
+            ("2027-03-09 17:30", "02108", "2027-03-09 17:30"),
+            ("2027-03-09 03:00", "02108", "2027-03-09 14:00"),  # ten in the evening of the eighth
+            ("2027-03-09 14:00", "94110", "2027-03-09 17:00"),  # six in the morning
+            ("2027-03-10 01:00", "02108", "2027-03-10 14:00"),  # eight in the evening is night already
+            ("2026-12-25 17:00", "02108", "2026-12-26 14:00"),
+            ("2026-12-25 03:00", "02108", "2026-12-26 14:00"),  # the evening before a holiday
+        ],
     )
-    def test_nobody_is_mailed_at_night(self, hour, zip_, then):
-        at = datetime(2027, 3, 9, hour, tzinfo=UTC)
-        found = not_in_quiet_hours(at, zip_)
-        local = found.astimezone(moment(at.date(), 12, zip_).tzinfo)
-        assert found >= at
-        assert f"{local:%d}" == "09"
+    def test_nobody_is_mailed_at_night_or_on_a_holiday(self, at, zip_, then):
+        said = datetime.fromisoformat(at).replace(tzinfo=UTC)
+        assert f"{permitted(said, zip_).astimezone(UTC):%Y-%m-%d %H:%M}" == then
 
     def test_hour_that_the_clocks_leave_out_is_no_error(self):
         assert moment(date(2027, 3, 14), 9, "02108") == datetime(2027, 3, 14, 13, tzinfo=UTC)
