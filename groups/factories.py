@@ -62,6 +62,7 @@ class GroupFactory(PageFactory):
     slug = factory.LazyAttribute(lambda group: group.title.lower().replace(" ", "-"))
     tagline = "Flip and hold swing districts near you"
     consent_line = factory.LazyAttribute(lambda group: f"{group.title} may e-mail me about volunteering."[:250])
+    postal_address = "1 Main Street, Springfield"
     privacy_email = factory.LazyAttribute(lambda group: f"privacy@{group.slug[:60]}.example.org")
 
     @classmethod

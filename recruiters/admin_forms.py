@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from recruiters.inviting import MOST_BYTES, decode
 from recruiters.models import Schedule
+from recruiters.postal import missing_address
 from recruiters.texts import problem_of, tidy
 from resistry.languages import LANGUAGES
 
@@ -72,6 +73,12 @@ class ScheduleForm(forms.ModelForm):
         model = Schedule
         fields = ("active", "every", "weekday", "hour", "starts_on", "test_share", "window_hours")
         widgets = {"starts_on": forms.DateInput(attrs={"type": "date"})}
+
+    def clean_active(self) -> bool:
+        active = self.cleaned_data["active"]
+        if active and (missing := missing_address(self.instance.group)):
+            raise ValidationError(missing)
+        return active
 
 
 class SendForm(forms.ModelForm):

@@ -7,12 +7,14 @@ from exchange.visitors import counts
 from recruiters.models import Recruiter, RecruiterMail
 
 
-def count_click(request: HttpRequest, recruiter: Recruiter) -> None:
-    """Count it for the mail that `?mail=` names, if it is this recruiter's."""
+def mail_of(request: HttpRequest, recruiter: Recruiter) -> RecruiterMail | None:
+    """The mail that `?mail=` names, if it is this recruiter's."""
     key = request.GET.get("mail", "")
     if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return
+        return None
+    return RecruiterMail.objects.filter(pk=int(key), recruiter=recruiter).first()
+
+
+def count_click(request: HttpRequest, mail: RecruiterMail) -> None:
     people = F("clicks_of_people") + (1 if counts(request) else 0)
-    RecruiterMail.objects.filter(pk=int(key), recruiter=recruiter).update(
-        clicks=F("clicks") + 1, clicks_of_people=people
-    )
+    RecruiterMail.objects.filter(pk=mail.pk).update(clicks=F("clicks") + 1, clicks_of_people=people)

@@ -10,7 +10,8 @@ from django.db import connection
 
 MILESTONES = (1, 5, 10, 25, 50, 100, 250, 500, 1_000)
 
-# One row for each membership. Friends of friends: people brought by those whom this one had brought.
+# One row for each membership. Friends of friends: people brought, to the same group,
+# by those whom this one had brought.
 COUNT = """
 SELECT m.id,
     coalesce((SELECT sum(t.visits) FROM exchange_visittally t WHERE t.source_id = m.source_id), 0) AS visits,
@@ -20,7 +21,7 @@ SELECT m.id,
     (SELECT count(*) FROM recruiters_recruit r
         JOIN signups_contact c ON c.key = r.contact
         JOIN recruiters_recruiter f ON f.contact_id = c.id
-        JOIN recruiters_membership fm ON fm.recruiter_id = f.id
+        JOIN recruiters_membership fm ON fm.recruiter_id = f.id AND fm.group_id = m.group_id
         JOIN recruiters_recruit fr ON fr.membership_id = fm.id AND fr.state <> 'rejected'
         WHERE r.membership_id = m.id AND r.state <> 'rejected') AS friends_of_friends
 FROM recruiters_membership m WHERE m.id = ANY(%s)

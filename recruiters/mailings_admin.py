@@ -19,6 +19,7 @@ from groups.models import GroupPage
 from recruiters.admin_forms import ScheduleForm, SendForm, WhyForm
 from recruiters.models import Mailing, Material, RecruiterMail, Schedule
 from recruiters.planning import Order, next_round
+from recruiters.postal import missing_address
 from recruiters.proofs import NoAddress, send_proofs
 from recruiters.recipients import materials_for
 from recruiters.results import results
@@ -70,6 +71,7 @@ def mailings(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
         "schedule": schedule,
         "next": _next(schedule),
+        "missing": missing_address(group),
         "materials": materials_for(group, timezone.now().date()),
         "page": page_of(rows.order_by("-made_at", "-pk"), request.GET.get("p"), A_PAGE),
     }

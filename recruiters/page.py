@@ -13,7 +13,7 @@ from recruiters.channels import Channel, channels, values_for
 from recruiters.counts import Counts, counts_of
 from recruiters.leaderboard import Place, leaderboard
 from recruiters.links import own_link
-from recruiters.models import Material, Membership, Recruiter, Showing, Variant
+from recruiters.models import Material, Membership, Recruiter, RecruiterMail, Variant
 from recruiters.showing import shown_on
 
 MOST_MATERIALS = 12
@@ -21,11 +21,16 @@ MOST_MATERIALS = 12
 
 @dataclass
 class OwnPage:
-    """`asked_group` is the slug, `asked_material` the key that the address names; unknown ones are passed over."""
+    """`asked_group` is the slug, `asked_material` the key that the address names; unknown ones are passed over.
+
+    Who comes by a `mail` sees its group, its material and its words. `by_person`: no scanner, so what is shown is kept.
+    """
 
     recruiter: Recruiter
     asked_group: str = ""
     asked_material: str = ""
+    mail: RecruiterMail | None = None
+    by_person: bool = False
 
     @cached_property
     def memberships(self) -> list[Membership]:
@@ -37,7 +42,8 @@ class OwnPage:
 
     @cached_property
     def own(self) -> Membership | None:
-        chosen = (row for row in self.memberships if row.group.slug == self.asked_group)
+        mailed = self.mail.membership_id if self.mail and not self.asked_group else 0
+        chosen = (row for row in self.memberships if row.pk == mailed or row.group.slug == self.asked_group)
         return next(chosen, self.memberships[0] if self.memberships else None)
 
     @cached_property
@@ -69,15 +75,17 @@ class OwnPage:
 
     @cached_property
     def material(self) -> Material | None:
-        chosen = (one for one in self.materials if str(one.pk) == self.asked_material)
+        asked = self.asked_material or str(self.mail.material_id if self.mail else "")
+        chosen = (one for one in self.materials if str(one.pk) == asked)
         return next(chosen, self.materials[0] if self.materials else None)
 
     @cached_property
     def variant(self) -> Variant | None:
         if self.own is None or self.material is None:
             return None
-        rows = Showing.objects.filter(membership=self.own).values_list("material", "variant")
-        return shown_on(self.own, self.wordings[self.material.pk], dict(rows))
+        wordings = self.wordings[self.material.pk]
+        mailed = (one for one in wordings if self.mail and one.pk == self.mail.variant_id)
+        return next(mailed, None) or shown_on(self.own, wordings, keep=self.by_person)
 
     @property
     def channels(self) -> list[Channel]:

@@ -7,8 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from exchange.visitors import counts
 from recruiters.attribution import note_presence
-from recruiters.clicks import count_click
+from recruiters.clicks import count_click, mail_of
 from recruiters.forms import OwnForm
 from recruiters.joining import ask_link, end_older_links, leave
 from recruiters.links import page_token, paused_by, recruiter_of
@@ -61,15 +62,18 @@ def _with_recruiter(view):
 @_with_recruiter
 def recruiter(request: HttpRequest, token: str, recruiter: Recruiter) -> HttpResponse:
     """GET shows link, texts and numbers; POST saves what is chosen."""
+    mail, by_person = mail_of(request, recruiter), request.method == "GET" and counts(request)
     if request.method == "GET":
         note_presence(request, recruiter)
-        count_click(request, recruiter)
+        if mail:
+            count_click(request, mail)
     form = OwnForm(recruiter, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         form.save()
         return HttpResponseRedirect(f"{request.path}?saved=1#choices")
+    asked = request.GET.get("group", ""), request.GET.get("material", "")
     names = {
-        "page": OwnPage(recruiter, request.GET.get("group", ""), request.GET.get("material", "")),
+        "page": OwnPage(recruiter, *asked, mail=mail, by_person=by_person),
         "form": form,
         "token": token,
         "recruiter": recruiter,

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from groups.models import GroupPage
 from recruiters.bandit import sample_share, split_equally
+from recruiters.figures import prior_arms
 from recruiters.models import Mailing, Material, RecruiterMail, Schedule, Variant
+from recruiters.postal import missing_address
 from recruiters.recipients import Recipient, Recipients, materials_for, recipients
-from recruiters.results import prior_arms
 from recruiters.zones import moment, no_holiday, permitted
 from resistry.leases import State
 
@@ -92,6 +93,9 @@ def _write(order: Order, material: Material, people: list[Recipient], rng: rando
 
 def _mail(mailing: Mailing, one: Recipient, order: Order, part: str, variant: int | None = None) -> RecruiterMail:
     held_out = part == RecruiterMail.Part.HELD_OUT
+    due = due_at(order, one.zip)
+    if part == RecruiterMail.Part.REST and mailing.state == Mailing.State.TESTING:
+        due = permitted(due + timedelta(hours=order.window_hours), one.zip)
     return RecruiterMail(
         mailing=mailing,
         recruiter_id=one.recruiter,
@@ -99,16 +103,17 @@ def _mail(mailing: Mailing, one: Recipient, order: Order, part: str, variant: in
         material_id=mailing.material_id,
         part=part,
         variant_id=variant,
-        due_at=due_at(order, one.zip),
+        due_at=due,
         state=State.STOPPED if held_out else State.QUEUED,
         error="gets nothing this time, to compare" if held_out else "",
     )
 
 
 def due_at(order: Order, zip_: str, now: datetime | None = None) -> datetime:
-    if order.hour is None:
-        return permitted(now or timezone.now(), zip_)
-    return moment(order.on, order.hour, zip_)
+    """The hour of that day; now where there is none, or where it is over. Never when nobody may be mailed."""
+    now = now or timezone.now()
+    at = now if order.hour is None else max(now, moment(order.on, order.hour, zip_))
+    return permitted(at, zip_)
 
 
 def plan_scheduled(now: datetime) -> int:
@@ -126,9 +131,11 @@ def _plan_one(schedule: Schedule, now: datetime) -> int:
     starts = moment(no_holiday(on), schedule.hour, "96910") - timedelta(hours=1)
     if now < starts - AHEAD or (schedule.planned_until and schedule.planned_until >= on):
         return 0
+    group = schedule.group
+    if missing_address(group):
+        return 0  # the page of the schedule says so
     schedule.planned_until = on
     schedule.save(update_fields=["planned_until"])
-    group = schedule.group
     if group is not None and not (group.live and not group.suspended):
         return 0
     order = Order(group, no_holiday(on), schedule.hour, schedule.test_share, schedule.window_hours)

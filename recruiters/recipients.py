@@ -81,9 +81,12 @@ def _members(group: GroupPage | None) -> list[Membership]:
 
 
 def _last_mails(rows: Iterable[Membership]) -> dict[int, datetime]:
-    """When each got the last one, or will; what was stopped before it went was none."""
+    """When each got the last one, or will, or got nothing so that mails can be compared with none.
+
+    What was stopped before it went was none.
+    """
     mails = RecruiterMail.objects.filter(recruiter__in=[row.recruiter_id for row in rows])
-    gone = mails.filter(Q(handed_at__isnull=False) | Q(state=State.QUEUED))
+    gone = mails.filter(Q(handed_at__isnull=False) | Q(state=State.QUEUED) | Q(part=RecruiterMail.Part.HELD_OUT))
     return dict(gone.values_list("recruiter").annotate(last=Max("due_at")))
 
 

@@ -1,18 +1,18 @@
 """What a round brought: the figures of each wording, and what can be said of them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, F, Sum
+from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from recruiters.bandit import LEAST_AN_ARM, Arm, Finding, Kind, Verdict, decayed, judge
-from recruiters.models import BROUGHT, Mailing, Recruit, RecruiterMail, Variant
+from recruiters.bandit import LEAST_AN_ARM, SURE, Arm, Finding, Kind, Verdict, chance_of_more, judge
+from recruiters.figures import arms_of
+from recruiters.models import Mailing, Recruit, RecruiterMail, Variant
 
 WINDOW = timedelta(days=7)
-OLDEST = timedelta(days=730)
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Effect:
-    """Those who got the round beside those who got nothing: confirmed sign-ups per 100 recruiters in seven days."""
+    """Those who got the round beside those who got nothing: confirmed sign-ups per 100 recruiters in seven days, and
+    the probability that the mails bring more than nothing does."""
 
     mailed: int
     held_out: int
     rate_mailed: float
     rate_held_out: float
+    chance: float
+
+    @property
+    def is_clear(self) -> bool:
+        return self.chance >= SURE or self.chance <= 1 - SURE
 
 
 @dataclass(frozen=True)
@@ -44,47 +50,6 @@ class Results:
     verdict: Verdict
     effect: Effect | None
     said: list[str]  # in plain words
-
-
-def arms_of(mailing: Mailing) -> list[Arm]:
-    """This round's figures with the decayed ones of older rounds, for each of its wordings."""
-    variants = list(mailing.variants.order_by("pk"))
-    own = _figures(RecruiterMail.objects.filter(mailing=mailing))
-    older = _older(variants, mailing)
-    return [Arm(one.pk, *own.get(one.pk, (0, 0)), *older[one.pk]) for one in variants]
-
-
-def prior_arms(variants: Sequence[Variant]) -> list[Arm]:
-    """What rounds before tell of these wordings."""
-    older = _older(variants)
-    return [Arm(one.pk, 0, 0, *older[one.pk]) for one in variants]
-
-
-def _figures(mails) -> dict[int, tuple[int, int]]:
-    """(mailed, confirmed) by wording."""
-    rows = mails.arrived().filter(variant__isnull=False).order_by().values_list("variant")
-    return {
-        key: (mailed, confirmed)
-        for key, mailed, confirmed in rows.annotate(
-            mailed=Count("pk", distinct=True), confirmed=Count("recruits", filter=BROUGHT, distinct=True)
-        )
-    }
-
-
-def _older(variants: Iterable[Variant], but: Mailing | None = None) -> Mapping[int, tuple[float, float]]:
-    """Decayed sums of the rounds in which a wording went before, the newest first."""
-    keys = [one.pk for one in variants]
-    mails = RecruiterMail.objects.arrived().filter(variant__in=keys, mailing__made_at__gt=timezone.now() - OLDEST)
-    if but is not None:
-        mails = mails.filter(mailing__made_at__lt=but.made_at).exclude(mailing=but)
-    rows = mails.order_by().values_list("variant", "mailing", "mailing__made_at")
-    counted = rows.annotate(
-        mailed=Count("pk", distinct=True), confirmed=Count("recruits", filter=BROUGHT, distinct=True)
-    )
-    by_variant: dict[int, list[tuple[float, float]]] = {key: [] for key in keys}
-    for key, _mailing, _at, mailed, confirmed in sorted(counted, key=lambda row: row[2], reverse=True):
-        by_variant[key].append((mailed, confirmed))
-    return {key: decayed(rounds) for key, rounds in by_variant.items()}
 
 
 def results(mailing: Mailing) -> Results:
@@ -119,7 +84,10 @@ def effect_of(mailing: Mailing) -> Effect | None:
     last = sent.order_by("-handed_at").values_list("handed_at", flat=True).first()
     if not held_out or not mailed or last is None or last + WINDOW > timezone.now():
         return None
-    return Effect(mailed, held_out, 100 * _within(sent, "handed_at") / mailed, 100 * _within(held, "due_at") / held_out)
+    brought, alone = _within(sent, "handed_at"), _within(held, "due_at")
+    # Half the evidence for each: friends come in groups, and these sums do not tell how large they were.
+    chance = chance_of_more(Arm(1, mailed, brought, spread=2), Arm(2, held_out, alone, spread=2))
+    return Effect(mailed, held_out, 100 * brought / mailed, 100 * alone / held_out, chance)
 
 
 def _within(mails, since: str) -> int:
@@ -155,7 +123,8 @@ def said_of(verdict: Verdict, arms: Collection[Arm], rows: Sequence[Row]) -> lis
 def _said_of_effect(effect: Effect | None) -> list[str]:
     if effect is None:
         return []
-    return [
+    said = (
         f"Of 100 recruiters mailed came {effect.rate_mailed:.1f} people in seven days, of 100 who got nothing"
         f" {effect.rate_held_out:.1f} ({effect.mailed:,} and {effect.held_out:,} recruiters)."
-    ]
+    )
+    return [said if effect.is_clear else f"{said} That cannot be told from chance."]

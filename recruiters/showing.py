@@ -1,4 +1,7 @@
-"""Which wording of a material a recruiter's own page shows: the bandit's choice, made once for each page."""
+"""Which wording of a material a recruiter's own page shows: the bandit's choice, made once for each page.
+
+Whom it brought stays with the wording that was shown then: another wording is another showing, with no past.
+"""
 
 import random
 
@@ -8,18 +11,19 @@ from recruiters.bandit import Arm, allot
 from recruiters.models import Membership, Recruit, Showing, Variant
 
 
-def shown_on(membership: Membership, variants: list[Variant], showings: dict[int, int]) -> Variant:
+def shown_on(membership: Membership, variants: list[Variant], *, keep: bool) -> Variant:
     """One of these live wordings of one material: that of earlier visits, else the bandit's choice, which is kept.
 
-    `showings` are the wordings that this page showed before, by material.
+    Without `keep` (a scanner looks, no person) nothing is written, and nothing is learned from it.
     """
-    material = variants[0].material_id
-    assert material is not None
-    kept = next((one for one in variants if one.pk == showings.get(material)), None)
-    if kept is not None:
-        return kept
+    live = {one.pk: one for one in variants}
+    before = Showing.objects.filter(membership=membership, variant__in=live).order_by("-since", "-pk")
+    if (shown := before.values_list("variant", flat=True).first()) is not None:
+        return live[shown]
     chosen = _choose(variants)
-    Showing.objects.update_or_create(membership=membership, material_id=material, defaults={"variant": chosen})
+    if keep:
+        names = {"material_id": chosen.material_id}
+        Showing.objects.get_or_create(membership=membership, variant=chosen, defaults=names)
     return chosen
 
 

@@ -1,19 +1,25 @@
 """Rounds of mails to made-up recruiters, to measure the bandit that the site uses.
 
 Each wording has a true rate of confirmed sign-ups per recruiter mailed. In each round a random part gets all of them
-equally; when its results are in, the rest follows in batches, and the results of a batch are known with the next.
+equally; a day later the rest follows in batches, an hour apart. As in life, sign-ups come late (half of them within
+`half` hours; the engine has to find that out) and not alone (who brings somebody brings one more, and again, with the
+chance `more`).
 """
 
 import math
 import random
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from recruiters.bandit import Arm, Kind, allot, decayed, judge, sample_share, split_equally
+from recruiters.bandit import Arm, Kind, allot, decayed, judge, sample_share, split_equally, spread_of
+from recruiters.delays import MATURE, Delays
 
 BATCHES = 10
-TEST = 0.2
+TEST, WINDOW = 0.2, 24  # share of the recruiters; hours
+OVER = WINDOW + BATCHES + MATURE  # hours after which all of a round is known
 LOWEST, HIGHEST = 0.02, 0.04
+HALF, MORE = 18.0, 0.2  # half of the sign-ups are in after so many hours (later than the engine guesses); see above
 CHI_SQUARED = 3.841  # at 95 %, one degree of freedom
 
 
@@ -22,6 +28,8 @@ class World:
     rates: tuple[float, ...]
     recruiters: int
     rounds: int
+    half: float = HALF
+    more: float = MORE
 
 
 @dataclass
@@ -40,20 +48,21 @@ class Result:
 Policy = Callable[[World, random.Random], Result]
 
 
-def worlds(seeds: int, recruiters: int, variants: int, rounds: int) -> Iterator[tuple[int, World]]:
+def worlds(seeds: int, like: World) -> Iterator[tuple[int, World]]:
+    """So many worlds like this one, its rates in another order each time."""
     for seed in range(seeds):
         rng = random.Random(seed)  # noqa: S311  (a simulation)
-        yield seed, World(tuple(rng.sample(spread(variants), variants)), recruiters, rounds)
+        yield seed, replace(like, rates=tuple(rng.sample(like.rates, len(like.rates))))
 
 
-def spread(variants: int) -> list[float]:
+def rates(variants: int) -> tuple[float, ...]:
     """Rates from the lowest to the highest, evenly.
 
-    >>> spread(3)
-    [0.02, 0.03, 0.04]
+    >>> rates(3)
+    (0.02, 0.03, 0.04)
     """
     step = (HIGHEST - LOWEST) / max(1, variants - 1)
-    return [round(LOWEST + step * number, 6) for number in range(variants)]
+    return tuple(round(LOWEST + step * number, 6) for number in range(variants))
 
 
 def oracle(world: World, rng: random.Random) -> Result:
@@ -74,61 +83,127 @@ def equal(world: World, rng: random.Random) -> Result:
 
 
 def two_at_a_time(world: World, rng: random.Random) -> Result:
-    """What other tools do: a fifth gets the champion or a challenger, chi-squared at 95 % decides, the rest follows."""
+    """What other tools do: a fifth gets the champion or a challenger, chi-squared at 95 % decides a day later, and the
+    rest follows."""
     result, champion, arms = Result(), 0, len(world.rates)
     for number in range(world.rounds):
         challenger = (champion + 1 + number % (arms - 1)) % arms if arms > 1 else champion
         half = world.recruiters // 10
         mailed = [0] * arms
         mailed[champion], mailed[challenger] = half, half
-        got = [_confirmed(world.rates[arm], mailed[arm], rng) for arm in range(arms)]
+        test = _batch(world, 0, mailed, rng)
+        got = [test.known(arm, WINDOW)[0] for arm in range(arms)]
         if _differs(got[champion], got[challenger], half) and got[challenger] > got[champion]:
             champion = challenger
         rest = [0] * arms
         rest[champion] = world.recruiters - sum(mailed)
-        result.confirmed += sum(got)
-        _mail(world, rest, result, rng)
+        result.mailed.append([one + other for one, other in zip(mailed, rest, strict=True)])
+        result.confirmed += sum(test.known(arm, OVER)[0] for arm in range(arms))
+        result.confirmed += sum(_confirmed(rate, count, rng) for rate, count in zip(world.rates, rest, strict=True))
     return result
+
+
+@dataclass
+class _Batch:
+    """Mails that went at one hour of a round: of each arm how many, and what they bring at which hours after it.
+
+    What one recruiter brings comes together: a list of (hour, people) for each arm.
+    """
+
+    at: int
+    mailed: list[int]
+    brought: list[list[tuple[int, int]]]
+
+    def known(self, arm: int, now: int) -> tuple[int, int]:
+        """People, and the sum of the squares of what each mail brought."""
+        counts = [people for hour, people in self.brought[arm] if self.at + hour < now]
+        return sum(counts), sum(people * people for people in counts)
 
 
 def bandit(world: World, rng: random.Random) -> Result:
     """The engine of the site: test, then rest in batches, older rounds as prior."""
-    result, history = Result(), [[] for _ in world.rates]  # type: ignore[var-annotated]
+    result, history = Result(), _History([[] for _ in world.rates])
     for _ in range(world.rounds):
-        priors = [decayed(rounds) for rounds in history]
-        mailed, confirmed = _round(world, priors, result, rng)
-        for arm, rounds in enumerate(history):
-            rounds.insert(0, (mailed[arm], confirmed[arm]))
-        result.mailed.append(mailed)
-        result.confirmed += sum(confirmed)
-        verdict = judge(_arms(mailed, confirmed, priors))
+        batches = _round(world, history, rng)
+        history.keep(batches)
+        result.mailed.append([sum(batch.mailed[arm] for batch in batches) for arm in range(len(world.rates))])
+        result.confirmed += sum(batch.known(arm, OVER)[0] for batch in batches for arm in range(len(world.rates)))
+        verdict = judge(history.arms(batches, OVER, but_last=True))
         if verdict.kind is Kind.BEST and verdict.best is not None:
             result.called.add(verdict.best)
     return result
 
 
-def _round(
-    world: World, priors: Sequence[tuple[float, float]], result: Result, rng: random.Random
-) -> tuple[list[int], list[int]]:
+@dataclass
+class _History:
+    """What the engine knows from older rounds: figures of each arm, the newest first; delays; scatter."""
+
+    rounds: list[list[tuple[float, float]]]
+    delays: Counter[int] = field(default_factory=Counter)
+    totals: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    def keep(self, batches: Sequence[_Batch]) -> None:
+        for arm, rounds in enumerate(self.rounds):
+            people, squares = _sums(batch.known(arm, OVER) for batch in batches)
+            mailed = sum(batch.mailed[arm] for batch in batches)
+            rounds.insert(0, (mailed, people))
+            self.totals = [self.totals[0] + mailed, self.totals[1] + people, self.totals[2] + squares]
+            for batch in batches:
+                for hour, people in batch.brought[arm]:
+                    self.delays[hour] += people
+
+    def arms(self, batches: Sequence[_Batch], now: int, *, but_last: bool = False) -> list[Arm]:
+        """As `recruiters.figures` has them, `now` hours after the beginning of a round."""
+        delays = Delays(self.delays)
+        found = []
+        known = [_sums(batch.known(arm, now) for batch in batches) for arm in range(len(self.rounds))]
+        spread = spread_of(
+            self.totals[0] + sum(sum(batch.mailed) for batch in batches),
+            self.totals[1] + sum(people for people, _ in known),
+            self.totals[2] + sum(squares for _, squares in known),
+        )
+        for arm, rounds in enumerate(self.rounds):
+            mailed = sum(batch.mailed[arm] for batch in batches)
+            tried = sum(batch.mailed[arm] * delays.share(now - batch.at) for batch in batches)
+            prior = decayed(rounds[1:] if but_last else rounds)
+            found.append(Arm(arm, mailed, known[arm][0], *prior, tried=tried, spread=spread))
+        return found
+
+
+def _round(world: World, history: _History, rng: random.Random) -> list[_Batch]:
     count = len(world.rates)
-    test = round(world.recruiters * sample_share(_arms([0] * count, [0] * count, priors), TEST))
-    mailed = _count(split_equally(range(count), test, rng), count)
-    confirmed = [_confirmed(rate, n, rng) for rate, n in zip(world.rates, mailed, strict=True)]
-    known = list(zip(mailed, confirmed, strict=True))
+    test = round(world.recruiters * sample_share(history.arms([], 0), TEST))
+    batches = [_batch(world, 0, _count(split_equally(range(count), test, rng), count), rng)]
     left = world.recruiters - test
-    for batch in range(BATCHES):
-        size = left // BATCHES + (batch < left % BATCHES)
-        arms = _arms([n for n, _ in known], [c for _, c in known], priors)
-        next_ = _count(allot(arms, size, rng, dict(enumerate(mailed))), count)
-        known = list(zip(mailed, confirmed, strict=True))
-        for arm, n in enumerate(next_):
-            mailed[arm] += n
-            confirmed[arm] += _confirmed(world.rates[arm], n, rng)
-    return mailed, confirmed
+    for number in range(BATCHES):
+        now = WINDOW + number
+        gone = {arm: sum(batch.mailed[arm] for batch in batches) for arm in range(count)}
+        size = left // BATCHES + (number < left % BATCHES)
+        keys = allot(history.arms(batches, now), size, rng, gone)
+        batches.append(_batch(world, now, _count(keys, count), rng))
+    return batches
 
 
-def _arms(mailed: Sequence[float], confirmed: Sequence[float], priors: Sequence[tuple[float, float]]) -> list[Arm]:
-    return [Arm(key, mailed[key], confirmed[key], *prior) for key, prior in enumerate(priors)]
+def _batch(world: World, at: int, mailed: list[int], rng: random.Random) -> _Batch:
+    brought = [_brought(world, rate, count, rng) for rate, count in zip(world.rates, mailed, strict=True)]
+    return _Batch(at, mailed, brought)
+
+
+def _brought(world: World, rate: float, count: int, rng: random.Random) -> list[tuple[int, int]]:
+    """(hours after the mail, people) of those who bring somebody."""
+    found = []
+    for _ in range(rng.binomialvariate(count, rate * (1 - world.more))):
+        people = 1
+        while rng.random() < world.more:
+            people += 1
+        hours = min(MATURE - 1, int(-world.half * math.log2(1 - rng.random())))
+        found.append((hours, people))
+    return found
+
+
+def _sums(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    rows = list(pairs)
+    return sum(one for one, _ in rows), sum(other for _, other in rows)
 
 
 def _mail(world: World, mailed: list[int], result: Result, rng: random.Random) -> None:
@@ -169,15 +244,15 @@ class Measured:
     no_difference: float
 
 
-def measure(recruiters: int = 10_000, variants: int = 6, rounds: int = 20, seeds: int = 50) -> Measured:
+def measure(like: World, seeds: int = 50) -> Measured:
     totals, least, quiet = dict.fromkeys(POLICIES, 0), math.inf, 0
-    for seed, world in worlds(seeds, recruiters, variants, rounds):
+    for seed, world in worlds(seeds, like):
         for name, policy in POLICIES.items():
             result = policy(world, random.Random(f"{seed} {name}"))  # noqa: S311
             totals[name] += result.confirmed
             if policy is bandit:
                 least = min(least, result.least_share)
-        same = World((0.03,) * variants, recruiters, rounds)
+        same = replace(world, rates=((LOWEST + HIGHEST) / 2,) * len(world.rates))
         quiet += not bandit(same, random.Random(f"{seed} same")).called  # noqa: S311
     of_oracle = {name: total / totals["oracle"] for name, total in totals.items()}
     return Measured(of_oracle, least, quiet / seeds)

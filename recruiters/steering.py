@@ -13,6 +13,7 @@ from groups.models import GroupPage
 from recruiters.bandit import LEAST_AN_ARM
 from recruiters.models import Mailing, Material, RecruiterMail
 from recruiters.planning import Order, Parts, parts_of, plan
+from recruiters.postal import missing_address
 from recruiters.recipients import Recipients, recipients
 from resistry.leases import State
 
@@ -29,11 +30,16 @@ class Outlook:
     parts: Parts
     variants: int
     window_hours: int
+    missing: str = ""  # what has to be there first
 
     @property
     def said(self) -> list[str]:
         """Sentences for the button's page."""
-        return [*self._who(), *self._how()]
+        return [*([self.missing] if self.missing else []), *self._who(), *self._how()]
+
+    @property
+    def can_go(self) -> bool:
+        return bool(self.people.count) and not self.missing
 
     def _who(self) -> list[str]:
         count = self.people.count
@@ -70,7 +76,7 @@ def outlook(group: GroupPage | None, material: Material, order: Order, now: date
     people = recipients(group, [material], now or timezone.now())
     variants = list(material.variants.filter(live=True))
     parts = parts_of(people.count, variants, order.test_share / 100)
-    return Outlook(people, parts, len(variants), order.window_hours)
+    return Outlook(people, parts, len(variants), order.window_hours, missing_address(group))
 
 
 def send_now(material: Material, order: Order) -> Mailing:
@@ -80,6 +86,8 @@ def send_now(material: Material, order: Order) -> Mailing:
         raise NotNow("This material is not published yet. Submit it, and a site admin publishes it.")
     if material.valid_until and material.valid_until < now.date():
         raise NotNow("Its last day is over. Give it a later one, or take another material.")
+    if missing := missing_address(order.group):
+        raise NotNow(missing)
     with transaction.atomic():
         Material.objects.select_for_update(of=("self",), no_key=True).get(pk=material.pk)  # a button pressed twice
         people = recipients(order.group, [material], now)
@@ -111,15 +119,19 @@ def resume(mailing: Mailing) -> None:
 
 @transaction.atomic
 def cancel(mailing: Mailing, why: str) -> int:
-    """End it; what has not gone is not sent, and those people can get the material another time. Returns how many."""
+    """End it; what has not gone is not sent, and those people can get the material another time. Returns how many.
+
+    Who was held out is free again too: nothing is compared any more. What went stays, with what it brings.
+    """
     row = _locked(mailing)
     if not row.is_running:
         raise NotNow("It is over already.")
     waiting = row.mails.filter(state=State.QUEUED, handed_at=None).exclude(part=RecruiterMail.Part.HELD_OUT)
-    count = waiting.filter(leased_until=None).delete()[0]
-    count += waiting.update(
+    # One statement: mails are handed over all the while, and none of those may be touched.
+    count = waiting.update(
         state=State.STOPPED, finished_at=timezone.now(), leased_until=None, error="cancelled", material=None
     )
+    row.mails.filter(part=RecruiterMail.Part.HELD_OUT).delete()
     _save(row, state=Mailing.State.CANCELLED, finished_at=timezone.now(), why=why[:300])
     return count
 

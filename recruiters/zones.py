@@ -54,6 +54,15 @@ def permitted(at: datetime, zip_: str) -> datetime:
     return moment(no_holiday(day), QUIET_UNTIL, zip_)
 
 
+def next_moment(now: datetime, hour: int | None, zip_: str) -> datetime:
+    """From now on, when that hour comes next where this ZIP code is; without an hour as soon as one may."""
+    if hour is None:
+        return permitted(now, zip_)
+    day = now.astimezone(zone_of(zip_)).date()
+    at = moment(day, hour, zip_)
+    return permitted(at if at >= now else moment(day + timedelta(days=1), hour, zip_), zip_)
+
+
 def no_holiday(on: date) -> date:
     """`on`, or the day after the federal holidays of the United States that it falls on.
 

@@ -37,9 +37,10 @@ POSTAL_ADDRESS = "1 Demo Street, Washington, DC 20001"
 def load_recruiting(groups: dict[str, GroupPage], issues: dict[str, IssueArea]) -> None:
     """Materials; the recruiters of one group, its schedule and its first round."""
     pages = [load_material(row, groups, issues) for row in MATERIALS]
+    for one in groups.values():
+        one.postal_address = POSTAL_ADDRESS  # stands below each mail; without one nothing goes out
+        one.save_revision(clean=False).publish()
     group = groups["swing-left"]
-    group.postal_address = POSTAL_ADDRESS  # stands below each mail
-    group.save_revision(clean=False).publish()
     chance = random.Random(2018)
     memberships = load_recruiters(group, chance)
     at = timezone.now() - AGO

@@ -198,6 +198,7 @@ class Migration(migrations.Migration):
                 ('contact', models.UUIDField(unique=True)),
                 ('on', models.DateField()),
                 ('signed_up_at', models.DateTimeField()),
+                ('noted_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When this person had confirmed, and was known.')),
                 ('state', models.CharField(choices=[('pending', 'Waits for the end of the screening'), ('confirmed', 'Counts'), ('rejected', 'Does not count')], default='pending', max_length=9)),
                 ('reason', models.CharField(blank=True, choices=[('credit', 'Does not count for the group either'), ('own_mailbox', "The recruiter's own mailbox, written in another way"), ('own_connection', 'Sent from where the recruiter was')], max_length=14)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recruits', to='recruiters.membership')),
@@ -319,7 +320,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='showing',
-            constraint=models.UniqueConstraint(fields=('membership', 'material'), name='one_wording_a_page'),
+            constraint=models.UniqueConstraint(fields=('membership', 'variant'), name='one_showing_a_wording'),
         ),
         migrations.AddIndex(
             model_name='recruitermail',

@@ -115,6 +115,10 @@ class MailQuerySet(LeasedQuerySet):
         running = Q(mailing__state__in=Mailing.RUNNING, mailing__paused_at=None)
         return super().due(now).filter(running, variant__isnull=False, handed_at=None)
 
+    def in_hand(self) -> Self:
+        """Those that wait for their first attempt, or are just being sent; not those that a server put off."""
+        return self.queued().filter(Q(attempts=0) | Q(leased_until__isnull=False))
+
     def arrived(self) -> Self:
         """Those that the mail server took, or may have taken, and that did not come back."""
         gone = self.handed_over().exclude(outcome=RecruiterMail.Outcome.NONE)

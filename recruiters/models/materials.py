@@ -234,7 +234,7 @@ class Variant(models.Model):
 
 
 class Showing(models.Model):
-    """The wording that a recruiter's own page shows of a material: chosen once, kept while it is live."""
+    """A wording that a recruiter's own page showed of a material; the newest that is live is shown again."""
 
     membership = models.ForeignKey("recruiters.Membership", on_delete=models.CASCADE, related_name="showings")
     material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="+")
@@ -242,7 +242,7 @@ class Showing(models.Model):
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["membership", "material"], name="one_wording_a_page")]
+        constraints = [models.UniqueConstraint(fields=["membership", "variant"], name="one_showing_a_wording")]
         indexes = [models.Index(fields=["variant"])]
 
     def __str__(self) -> str:

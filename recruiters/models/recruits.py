@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from recruiters.models.mailings import RecruiterMail
 from recruiters.models.materials import Showing
@@ -39,6 +40,7 @@ class Recruit(models.Model):
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="recruits")
     on = models.DateField()
     signed_up_at = models.DateTimeField()
+    noted_at = models.DateTimeField(default=timezone.now, help_text="When this person had confirmed, and was known.")
     state = models.CharField(max_length=9, choices=State, default=State.PENDING)
     reason = models.CharField(max_length=14, choices=Reason, blank=True)
     mail = models.ForeignKey(RecruiterMail, null=True, on_delete=models.SET_NULL, related_name="recruits")

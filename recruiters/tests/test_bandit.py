@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recruiters.bandit import (
+    DECAY,
     FLOOR,
     LEAST_AN_ARM,
     LEAST_TEST,
@@ -19,6 +20,7 @@ from recruiters.bandit import (
     sample_share,
     shares,
     split_equally,
+    spread_of,
 )
 
 COUNTS = st.tuples(st.integers(LEAST_AN_ARM, 5_000), st.floats(0, 0.1))
@@ -116,6 +118,7 @@ def test_interval_of_a_wording_that_brought_nobody_is_wide():
         ([Arm(1, 1_000, 30), Arm(2, 1_000, 31)], Kind.NO_DIFFERENCE, None),
         ([Arm(1, 1_000, 20), Arm(2, 1_000, 60)], Kind.BEST, 2),
         ([Arm(1, 0, 0, 1_000, 20), Arm(2, 0, 0, 1_000, 60)], Kind.BEST, 2),
+        ([Arm(1, 1_000, 20, spread=4), Arm(2, 1_000, 60, spread=4)], Kind.NO_DIFFERENCE, None),
     ],
 )
 def test_verdicts(arms, kind, best):
@@ -139,7 +142,7 @@ def test_the_test_shrinks_with_what_is_known(arms, share):
 def test_older_rounds_weigh_less():
     assert decayed([]) == (0, 0)
     mailed, confirmed = decayed([(100, 4)] * 200)
-    assert mailed < 2_000
+    assert mailed < 100 / (1 - DECAY)
     assert math.isclose(confirmed / mailed, 0.04, rel_tol=1e-3)
 
 
@@ -148,6 +151,35 @@ def test_single_choice_goes_to_the_best_nearly_always():
     arms, rng = [Arm(1, 1_000, 20), Arm(2, 1_000, 60)], random.Random(1)
     chosen = [allot(arms, 1, rng)[0] for _ in range(300)]
     assert chosen.count(2) > 285
+
+
+@pytest.mark.parametrize("mailed", [300, 1_600])
+@pytest.mark.parametrize("more", [0.0, 0.5, 0.8])
+def test_equals_are_seldom_called_the_best_however_people_come(mailed, more):
+    """Who brings somebody brings one more with this chance, and again: groups of friends are no evidence."""
+    rng, called, runs = random.Random(3), 0, 40
+
+    def brought() -> int:
+        people = int(rng.random() < 0.03 * (1 - more))
+        while people and rng.random() < more:
+            people += 1
+        return people
+
+    for _ in range(runs):
+        counts = [[brought() for _ in range(mailed)] for _ in range(6)]
+        every = [count for row in counts for count in row]
+        spread = spread_of(len(every), sum(every), sum(count * count for count in every))
+        arms = [Arm(key, mailed, sum(row), spread=spread) for key, row in enumerate(counts)]
+        called += judge(arms).kind is Kind.BEST
+    assert called <= 0.05 * runs
+
+
+def test_young_mails_do_not_speak_against_a_wording():
+    """Of B many went out just now: its sign-ups are still to come."""
+    old = [Arm(1, 1_000, 20), Arm(2, 1_000, 40)]
+    new = [Arm(1, 1_000, 20), Arm(2, 3_000, 42, tried=1_100)]
+    assert shares(new)[2] > 0.9
+    assert shares([old[0], Arm(2, 3_000, 42)])[2] < 0.2
 
 
 def test_nothing_to_allot():

@@ -1,5 +1,6 @@
 """Rounds: who gets what when, what a test decides, and what is said of it."""
 
+import math
 import random
 import uuid
 from collections import Counter
@@ -12,13 +13,16 @@ from django.test import Client
 from django.utils import timezone
 
 from conftest import PERSON
+from recruiters.bandit import DECAY, spread_of
+from recruiters.delays import Delays
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory, RecruiterFactory
+from recruiters.figures import arms_of, delays_known
 from recruiters.handing import hand_over
 from recruiters.links import page_token
 from recruiters.models import Mailing, Material, MaterialIndexPage, Recruit, RecruiterMail, Schedule, Variant
 from recruiters.planning import Order, Parts, next_round, parts_of, plan, plan_scheduled
 from recruiters.recipients import Skipped, materials_for, recipients
-from recruiters.results import arms_of, effect_of, results
+from recruiters.results import effect_of, results
 from recruiters.rounds import advance
 from recruiters.steering import NotNow, cancel, outlook, pause, resume, send_now
 from recruiters.zones import BY_STATE, moment, no_holiday, permitted
@@ -226,7 +230,9 @@ class TestZones:
 
 
 class TestCourse:
-    def test_test_then_wait_then_the_rest_with_what_works_best(self, groups, material):
+    def test_test_then_wait_then_the_rest_with_what_works_best(self, groups, material, monkeypatch):
+        for module in ("bandit", "rounds"):
+            monkeypatch.setattr(f"recruiters.{module}.LEAST_AN_ARM", 30)
         people(groups[0], 400)
         with time_machine.travel(NOON, tick=False) as clock:
             mailing = send_now(material, order(groups[0], test_share=30))
@@ -235,9 +241,9 @@ class TestCourse:
             test = list(mailing.mails.filter(part="test", state="done").order_by("pk"))
             assert len(test) == 114
             best = test[0].variant_id
-            for row in test:
-                if row.variant_id == best:
-                    brings(row, 2)
+            for variant in {row.variant_id for row in test}:
+                for row in [row for row in test if row.variant_id == variant][: 8 if variant == best else 3]:
+                    brings(row)  # better, and not yet beyond doubt
             assert advance(clock.shift(60) or NOON) == 1
             mailing.refresh_from_db()
             assert mailing.state == Mailing.State.WAITING
@@ -252,6 +258,8 @@ class TestCourse:
         assert mailing.mails.filter(state="queued").count() == 0
         shares = Counter(mailing.mails.filter(part="rest").values_list("variant", flat=True))
         assert sum(shares.values()) == 266
+        assert shares[best] > 180, "what worked in the test goes to most of the rest"
+        assert min(shares.values()) >= 2, "and nothing is starved"
         assert len(outbox.outbox) == 380
         assert len({tuple(message.to) for message in outbox.outbox}) == 380
 
@@ -270,6 +278,56 @@ class TestCourse:
         assert mailing.state == Mailing.State.REST
         assert mailing.mails.filter(part="rest", variant__isnull=False).exists()
 
+    def test_too_few_to_learn_from_means_equal_shares_in_one_batch(self, groups, material):
+        people(groups[0], 60)
+        with time_machine.travel(NOON, tick=False) as clock:
+            mailing = send_now(material, order(groups[0]))
+            hand_over(20)
+            advance(NOON)
+            clock.shift(timedelta(hours=25))
+            advance(timezone.now())
+        shares = Counter(mailing.mails.filter(part="rest").values_list("variant", flat=True))
+        assert (len(shares), max(shares.values()) - min(shares.values()) <= 1) == (3, True)
+
+    @pytest.mark.parametrize("part", ["test", "rest"])
+    def test_mail_that_a_server_puts_off_holds_up_no_round(self, groups, material, part):
+        people(groups[0], 40)
+        with time_machine.travel(NOON, tick=False) as clock:
+            mailing = send_now(material, order(groups[0]))
+            slow = mailing.mails.filter(part=part).first()
+            for hours in range(40):
+                advance(timezone.now())
+                RecruiterMail.objects.filter(pk=slow.pk, attempts=0, variant__isnull=False).update(
+                    attempts=1, due_at=NOON + timedelta(days=3)
+                )  # a full mailbox, say
+                hand_over(20)
+                clock.move_to(NOON + timedelta(hours=hours))
+            assert mailing.mails.filter(state="queued").get() == slow
+            mailing.refresh_from_db()
+            assert mailing.state == Mailing.State.REST, "only the end waits for everybody"
+            RecruiterMail.objects.filter(pk=slow.pk).update(state="dead")
+            advance(timezone.now())
+        mailing.refresh_from_db()
+        assert mailing.state == Mailing.State.DONE
+
+    def test_rest_of_a_round_with_an_hour_goes_at_that_hour_too(self, groups, material):
+        for zip_ in ("02108", "96813"):
+            for _ in range(20):
+                people(groups[0], 1, contact=ContactFactory(zip=zip_))
+        with time_machine.travel(NOON, tick=False) as clock:
+            [mailing] = plan(order(groups[0], hour=17), recipients(groups[0], [material], NOON), [material])
+            for hours in range(60):
+                clock.move_to(NOON + timedelta(hours=hours))
+                advance(timezone.now())
+                hand_over(20)
+        mailing.refresh_from_db()
+        assert mailing.state == Mailing.State.DONE
+        rows = mailing.mails.filter(handed_at__isnull=False).select_related("recruiter__contact")
+        went = {(row.recruiter.contact.zip, row.part, f"{row.handed_at.astimezone(UTC):%d %H}") for row in rows}
+        assert went == {
+            ("02108", "test", "09 22"), ("02108", "rest", "10 22"), ("96813", "test", "10 03"), ("96813", "rest", "11 03"),
+        }  # fmt: skip
+
     def test_mailing_cancelled_in_its_test_sends_no_rest(self, groups, material):
         people(groups[0], 50)
         with time_machine.travel(NOON, tick=False):
@@ -280,8 +338,19 @@ class TestCourse:
             advance(NOON + timedelta(days=3))
             hand_over(20)
         assert len(outbox.outbox) == sent
+        assert mailing.mails.filter(handed_at__isnull=False).count() == sent, "what went stays written down"
+        free = recipients(groups[0], [material], NOON + timedelta(days=30))
+        assert free.count == 50 - sent, "all others can get it another time"
         with pytest.raises(NotNow, match="over already"):
             cancel(mailing, "again")
+
+    def test_who_was_held_out_gets_nothing_for_as_long_as_the_others(self, groups, material):
+        other = MaterialFactory(parent=groups[0])
+        people(groups[0], 20)
+        with time_machine.travel(NOON, tick=False):
+            send_now(material, order(groups[0]))
+        assert recipients(groups[0], [other], NOON + timedelta(days=1)).count == 0
+        assert recipients(groups[0], [other], NOON + timedelta(days=14)).count == 20
 
     def test_paused_rounds_do_not_move(self, groups, material):
         people(groups[0], 20)
@@ -319,6 +388,21 @@ class TestOutlook:
     def test_too_few_to_learn(self, groups, material):
         assert "too small to learn much" in self.said(groups[0], material, 40)
 
+    def test_without_a_postal_address_nothing_goes_out(self, groups, material, settings):
+        people(groups[0], 1)
+        type(groups[0]).objects.update(postal_address="")
+        groups[0].refresh_from_db()
+        Schedule.objects.create(group=groups[0], weekday=1, starts_on=date(2027, 3, 9))
+        for group in (groups[0], None):
+            found = outlook(group, material, order(group), NOON)
+            assert (found.can_go, "postal address" in found.said[0]) == (False, True)
+            with pytest.raises(NotNow, match="postal address"):
+                send_now(material, order(group))
+        assert plan_scheduled(NOON) == 0
+        settings.POSTAL_ADDRESS = "1 Main Street"
+        assert outlook(groups[0], material, order(groups[0]), NOON).can_go
+        assert plan_scheduled(NOON) == 1
+
     def test_draft_and_overdue_materials_are_refused(self, groups):
         people(groups[0], 1)
         with pytest.raises(NotNow, match="not published"):
@@ -351,9 +435,39 @@ class TestResults:
         old, new = (MailingFactory(material=material, made_at=NOON + timedelta(days=n)) for n in (0, 1))
         one = old.variants.order_by("pk").first()
         self.sent(old, one, 10, 4)
+        RecruiterMail.objects.update(handed_at=timezone.now() - timedelta(days=20))  # nobody comes any more
         self.sent(new, one, 2, 1)
         arm = next(arm for arm in arms_of(new) if arm.key == one.pk)
-        assert (arm.mailed, arm.confirmed, arm.prior_mailed, arm.prior_confirmed) == (2, 1, 9.5, 3.8)
+        assert (arm.mailed, arm.confirmed) == (2, 1)
+        assert (round(arm.prior_mailed / 10, 2), round(arm.prior_confirmed / 4, 2)) == (DECAY, DECAY)
+
+    def test_mail_counts_as_tried_as_far_as_its_sign_ups_can_be_in(self, groups, material):
+        mailing = MailingFactory(material=material)
+        one = mailing.variants.order_by("pk").first()
+        rows = self.sent(mailing, one, 2, 0)
+        for row, hours in zip(rows, (1, 24), strict=True):
+            RecruiterMail.objects.filter(pk=row.pk).update(handed_at=timezone.now() - timedelta(hours=hours, minutes=1))
+        [arm, *_] = arms_of(mailing)
+        assert arm.mailed == 2
+        assert math.isclose(arm.tried, Delays().share(1) + Delays().share(24))
+
+    def test_delays_are_learned_from_mails_that_are_over(self, groups, material):
+        mailing = MailingFactory(material=material)
+        rows = self.sent(mailing, mailing.variants.first(), 30, 30)
+        assert delays_known(timezone.now()) == Delays(), "of these nobody knows yet who is late"
+        ago = timezone.now() - timedelta(days=20)
+        RecruiterMail.objects.update(handed_at=ago)
+        Recruit.objects.update(noted_at=ago + timedelta(hours=40, minutes=1))
+        Recruit.objects.filter(mail__in=rows[20:]).update(state="rejected", reason="credit")
+        assert delays_known(timezone.now()) == Delays({40: 20})
+
+    def test_people_who_come_in_groups_are_weaker_evidence(self, groups, material):
+        mailing = MailingFactory(material=material)
+        one, two, _three = mailing.variants.order_by("pk")
+        [star, *_] = self.sent(mailing, one, 10, 0)
+        brings(star, 5)
+        self.sent(mailing, two, 10, 5)
+        assert {arm.spread for arm in arms_of(mailing)} == {spread_of(20, 10, 25 + 5)}
 
     def test_report_says_when_nothing_can_be_concluded(self, groups, material):
         mailing = MailingFactory(material=material)
@@ -376,6 +490,7 @@ class TestResults:
         Recruit.objects.update(signed_up_at=rows[0].handed_at - ago + timedelta(hours=2))
         effect = results(mailing).effect
         assert (effect.mailed, effect.held_out, effect.rate_mailed, effect.rate_held_out) == (4, 1, 50, 0)
+        assert "cannot be told from chance" in results(mailing).said[-1]
         later = MailingFactory(material=MaterialFactory(parent=groups[0]))
         MailFactory(mailing=later, membership=rows[0].membership, variant=later.variants.first(), state="done")
         RecruiterMail.objects.filter(mailing=later).update(handed_at=timezone.now())

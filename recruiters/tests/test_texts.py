@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruiters import channels, codes, counts, hints, mime, texts, zones
+from recruiters import bandit, channels, codes, counts, delays, hints, mime, simulation, texts, zones
 from recruiters.hints import hints_of
 from recruiters.texts import fill, problem_of, with_link
 
 
-@pytest.mark.parametrize("module", [channels, codes, counts, hints, mime, texts, zones])
+@pytest.mark.parametrize("module", [bandit, channels, codes, counts, delays, hints, mime, simulation, texts, zones])
 def test_examples_in_the_source(module):
     assert doctest.testmod(module).failed == 0
 
