@@ -11,29 +11,27 @@ would, and all evidence is divided by how much more (`spread`): else a few popul
    asked while nothing is known, LEAST_TEST once older rounds tell of every arm, none when they name the best.
 1. Until each arm was mailed to LEAST_AN_ARM recruiters, all get the same share.
 2. Then an arm's share is the probability that it is the best (Thompson sampling, by integration instead of draws), and
-   at least FLOOR. Evidence counts SHARPER times there: plain Thompson sampling tries longer than some twenty rounds pay
-   back. An arm that has less than the floor of a round is served first, so that small batches keep it too.
+   at least FLOOR. An arm that has less than the floor of a round is served first, so that small batches keep it too.
 3. One arm is called the best only at a probability of SURE, with LEAST_AN_ARM each, and when the rest together is
    clearly behind (CLEAR): the figures are looked at again and again, and each look may be fooled.
 
-Example: of A 30 confirmed by 1,000, of B 20 by 1,000. A is better with a probability of 0.92: it gets 95 % of the next
+Example: of A 30 confirmed by 1,000, of B 20 by 1,000. A is better with a probability of 0.92: it gets 92 % of the next
 batch, and it is too early to call it the best.
 
-Sources: Thompson (1933); Chapelle and Li, An Empirical Evaluation of Thompson Sampling (2011), with its posterior
-reshaping; McCullagh and Nelder, Generalized Linear Models (1989), for counts that scatter more; expected loss after
+Sources: Thompson (1933); Chapelle and Li, An Empirical Evaluation of Thompson Sampling (2011); McCullagh and Nelder,
+Generalized Linear Models (1989), for counts that scatter more than by chance; expected loss after
 Stucchio, Bayesian A/B Testing at VWO (2015).
 """
 
 import math
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate, cycle, islice
 
 PRIOR_CONFIRMED, PRIOR_MAILED = 1.0, 40.0  # a shape below 1 would have no finite density at 0
 DECAY = 0.96  # a round loses half its weight in 17 rounds
-SHARPER = 1.5  # see 2.
 LEAST_AN_ARM = 100
 FLOOR = 0.01
 ROOM = 1.1  # who is just above the floor gives nothing to those below it
@@ -148,7 +146,7 @@ def shares(arms: Sequence[Arm]) -> dict[int, float]:
     """The share of each arm in what is mailed next; they add up to 1."""
     if len(arms) < 2 or any(arm.all_mailed < LEAST_AN_ARM for arm in arms):
         return {arm.key: 1 / len(arms) for arm in arms}
-    best = _probabilities([replace(arm, spread=arm.spread / SHARPER) for arm in arms])
+    best = _probabilities(arms)
     low = {arm.key for arm, chance in zip(arms, best, strict=True) if chance <= FLOOR * ROOM}
     rest = sum(chance for arm, chance in zip(arms, best, strict=True) if arm.key not in low)
     left = 1 - FLOOR * len(low)

@@ -10,12 +10,16 @@ from django.db import connection
 
 MILESTONES = (1, 5, 10, 25, 50, 100, 250, 500, 1_000)
 
-# One row for each membership. Friends of friends: people brought, to the same group,
-# by those whom this one had brought.
+# One row for each membership. Who confirmed had signed up, also where the form is not kept any more. Friends of
+# friends: people brought, to the same group, by those whom this one had brought.
 COUNT = """
 SELECT m.id,
     coalesce((SELECT sum(t.visits) FROM exchange_visittally t WHERE t.source_id = m.source_id), 0) AS visits,
-    (SELECT count(DISTINCT s.contact_id) FROM signups_signup s WHERE s.last_source_id = m.source_id) AS signed_up,
+    (SELECT count(*) FROM (
+        SELECT c.key FROM signups_signup s JOIN signups_contact c ON c.id = s.contact_id
+        WHERE s.last_source_id = m.source_id
+        UNION SELECT r.contact FROM recruiters_recruit r WHERE r.membership_id = m.id
+    ) people) AS signed_up,
     (SELECT count(*) FROM recruiters_recruit r WHERE r.membership_id = m.id AND r.state = 'confirmed') AS confirmed,
     (SELECT count(*) FROM recruiters_recruit r WHERE r.membership_id = m.id AND r.state = 'pending') AS pending,
     (SELECT count(*) FROM recruiters_recruit r

@@ -98,6 +98,16 @@ class OwnPage:
         return own_link(self.own) if self.own else ""
 
     @property
+    def base(self) -> str:
+        """What stands before the code, so that a line breaks there."""
+        return self.link.removesuffix(f"{self.own.code}/") if self.own else ""
+
+    @property
+    def spoken_link(self) -> tuple[str, str]:
+        """As it is printed: without what browsers add by themselves. In two parts, between which a line may break."""
+        return self.base.partition("://")[2], self.own.code if self.own else ""
+
+    @property
     def qr(self) -> str:
         return qr_of(self.link)
 

@@ -26,11 +26,13 @@ from recruiters.models import (
 )
 from recruiters.models import Material as MaterialPage
 from recruiters.models.materials import FIELDS
+from recruiters.zones import moment
 from signups.models import Contact
 
 RECRUITERS = 450
+PARTS = [RecruiterMail.Part.HELD_OUT, *[RecruiterMail.Part.TEST] * 6, *[RecruiterMail.Part.REST] * 13]
 RATES = (0.03, 0.02, 0.09)  # people that a mail brought, by wording
-AGO = timedelta(days=16)
+WEEKDAY, HOUR, ZIP = 1, 17, "94110"  # of the schedule: Tuesdays at five, where they live
 POSTAL_ADDRESS = "1 Demo Street, Washington, DC 20001"
 
 
@@ -43,11 +45,17 @@ def load_recruiting(groups: dict[str, GroupPage], issues: dict[str, IssueArea]) 
     group = groups["swing-left"]
     chance = random.Random(2018)
     memberships = load_recruiters(group, chance)
-    at = timezone.now() - AGO
+    at = last_round(timezone.now())
     first = next(page for page in pages if page.group_id == group.pk)
     load_round(group, first, memberships, at, chance)
     load_friends(memberships, chance)
-    Schedule.objects.create(group=group, weekday=1, hour=17, starts_on=at.date())
+    Schedule.objects.create(group=group, weekday=WEEKDAY, hour=HOUR, starts_on=at.date())
+
+
+def last_round(now: datetime) -> datetime:
+    """On the weekday of the schedule, so long ago that everybody it brought is known."""
+    day = now.date() - timedelta(days=15)
+    return moment(day - timedelta(days=(day.weekday() - WEEKDAY) % 7), HOUR, ZIP)
 
 
 def load_material(row, groups: dict[str, GroupPage], issues: dict[str, IssueArea]) -> MaterialPage:
@@ -68,7 +76,7 @@ def load_material(row, groups: dict[str, GroupPage], issues: dict[str, IssueArea
 def load_recruiters(group: GroupPage, chance: random.Random) -> list[Membership]:
     """Each with a link, some of them with visitors of the last weeks."""
     emails = [f"recruiter-{number}@example.org" for number in range(RECRUITERS)]
-    contacts = Contact.objects.bulk_create(Contact(email=email, email_key=email, zip="94110") for email in emails)
+    contacts = Contact.objects.bulk_create(Contact(email=email, email_key=email, zip=ZIP) for email in emails)
     since = timezone.now() - timedelta(days=80)
     people = Recruiter.objects.bulk_create(
         Recruiter(contact=contact, name=_name(number, chance), joined_at=since + timedelta(hours=number))
@@ -118,23 +126,25 @@ def _name(number: int, chance: random.Random) -> str:
 def load_round(
     group: GroupPage, material: MaterialPage, memberships: list[Membership], at: datetime, chance: random.Random
 ) -> None:
-    """All of them got it, a third each wording; what it brought is certain by now."""
+    """A test, and then the rest; of so few all wordings get a third. What it brought is certain by now."""
     mailing = Mailing.objects.create(
-        group=group, material=material, title=material.title, on=at.date(), hour=17, state=Mailing.State.DONE,
+        group=group, material=material, title=material.title, on=at.date(), hour=HOUR, state=Mailing.State.DONE,
         tested_at=at, finished_at=at + timedelta(days=1), made_at=at,
     )  # fmt: skip
     variants = list(Variant.objects.filter(material=material).order_by("pk"))
     mailing.variants.set(variants)
     rows = []
     for number, membership in enumerate(memberships):
-        held_out = number % 20 == 0
-        part = RecruiterMail.Part.HELD_OUT if held_out else RecruiterMail.Part.REST
-        rows.append(_mail(mailing, membership, part, None if held_out else variants[number % 3], at))
+        part = PARTS[number % 20]
+        variant = None if part == RecruiterMail.Part.HELD_OUT else variants[number % 3]
+        day = at + timedelta(days=part == RecruiterMail.Part.REST)
+        rows.append(_mail(mailing, membership, part, variant, day, clicked=chance.random() < 0.35))
     mails = RecruiterMail.objects.bulk_create(rows)
     Recruit.objects.bulk_create(
         Recruit(
-            contact=_key(chance), membership=mail.membership, mail=mail, on=at.date(),
-            signed_up_at=at + timedelta(hours=chance.randrange(1, 150)), state=Recruit.State.CONFIRMED,
+            contact=_key(chance), membership=mail.membership, mail=mail if mail.variant_id else None, on=at.date(),
+            signed_up_at=(at_ := mail.due_at + timedelta(hours=chance.randrange(1, 150))),
+            noted_at=at_ + timedelta(hours=1), state=Recruit.State.CONFIRMED,
         )
         for some in batched(mails, 3)
         for mail, rate in zip(some, _rates(some, variants), strict=True)
@@ -147,11 +157,13 @@ def _rates(mails, variants: list[Variant]) -> list[float]:
     return [by_variant.get(mail.variant_id, 0.005) for mail in mails]
 
 
-def _mail(mailing: Mailing, membership: Membership, part: str, variant: Variant | None, at: datetime) -> RecruiterMail:
+def _mail(
+    mailing: Mailing, membership: Membership, part: str, variant: Variant | None, at: datetime, *, clicked: bool
+) -> RecruiterMail:
     sent = variant is not None
     return RecruiterMail(
         mailing=mailing, membership=membership, recruiter=membership.recruiter, material=mailing.material, part=part,
         variant=variant, due_at=at, handed_at=at if sent else None, finished_at=at if sent else None,
         state="done" if sent else "stopped", outcome=RecruiterMail.Outcome.SENT if sent else "",
-        clicks=2 * sent * (membership.pk % 3 == 0), clicks_of_people=sent * (membership.pk % 3 == 0),
+        clicks=2 * (sent and clicked), clicks_of_people=int(sent and clicked),
     )  # fmt: skip

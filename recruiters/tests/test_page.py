@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from exchange.factories import VisitTallyFactory
+from recruiters.counts import counts_of
 from recruiters.factories import MaterialFactory, MembershipFactory, RecruiterFactory
 from recruiters.joining import ask_link
 from recruiters.leaderboard import leaderboard
@@ -44,7 +45,7 @@ def test_page_shows_link_code_and_numbers(person, membership):
     recruits(membership, 3)
     recruits(membership, 1, "rejected")
     text = open_page(person, membership)
-    assert own_link(membership) in text
+    assert f"testserver/r/<wbr>{membership.code}" in text
     assert "Ada, here is your link." in text
     assert re.search(r"<dt>visitors</dt><dd>17</dd>", text)
     assert re.search(r"<dt>confirmed</dt><dd>3</dd>", text)
@@ -87,6 +88,12 @@ def test_material_that_cannot_be_used_is_not_shown(person, groups, membership, c
         .exists()
     )
     assert "No ready texts just now" in open_page(person, membership)
+
+
+def test_who_confirmed_had_signed_up_although_the_form_is_not_kept(membership):
+    recruits(membership, 3)
+    counts = counts_of([membership.pk])[membership.pk]
+    assert (counts.signed_up, counts.confirmed) == (3, 3)
 
 
 def test_material_of_another_group_is_not_shown_and_that_for_all_is(person, groups, membership):
@@ -159,7 +166,7 @@ def test_cards_have_the_code_and_the_line_of_the_material(person, groups, member
     MaterialFactory(parent=groups[0], card="Find what fits you")
     text = person.get(f"/recruiter/{page_token(membership.recruiter)}/cards/").content.decode()
     assert text.count("Find what fits you") == 8
-    assert own_link(membership) in text
+    assert f"testserver/r/<wbr>{membership.code}" in text
 
 
 def test_leaderboard_leaves_out_who_wants_out_and_shares_places(groups):
