@@ -55,8 +55,7 @@ def send_invitation(mail: Invitation) -> None:
 
     def send_it() -> None:
         with translation.override(mail.language):
-            headers = {} if mail.asked_by_self else _refusing_headers(mail)
-            send("recruiter_invitation", mail.email, invitation_names(mail), headers=headers)
+            send("recruiter_invitation", mail.email, invitation_names(mail), headers=_refusing_headers(mail))
 
     if attempt(mail, send_it) is Outcome.SENT:
         mail.succeed()

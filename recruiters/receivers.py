@@ -27,6 +27,7 @@ from recruiters.publishing import keep_wordings, retire_wordings
 from recruiters.retention import forget_link_mails
 from recruiters.rounds import advance
 from recruiters.tasks import send_links, send_recruiter_mails
+from recruiters.wishes import forget_wish_mails
 from resistry.leases import State
 from resistry.queue import wake
 from resistry.signals import tick
@@ -47,6 +48,7 @@ def keep_going(sender, **kwargs) -> None:
         lapse()
         forget_marks()
         forget_link_mails(timezone.now())
+        forget_wish_mails(timezone.now())
     now = timezone.now()
     if _is_time("rounds", MINUTE):
         plan_scheduled(now)
