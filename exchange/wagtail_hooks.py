@@ -1,20 +1,16 @@
 """The exchange in the admin: a report for each group, the network and the rules for site admins."""
 
-from collections.abc import Iterable
-
-from django.contrib import messages
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path, register_converter, reverse
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
-from wagtail.models import Page
 
 from exchange import credits_admin, links_admin, network_admin, reports_admin, rules_admin
 from exchange.admin_frame import groups_of
 from exchange.models import Credit
 from groups.guard import is_site_admin
+from groups.keeping import keep_where
 
 
 class FileKind:
@@ -105,27 +101,9 @@ def network_item() -> MenuItem:
     return ForSiteAdmins("The network", Menu(items=items), name="network", icon_name="site", order=202)
 
 
-@hooks.register("before_delete_page")
-def keep_credited(request: HttpRequest, page: Page) -> HttpResponse | None:
-    return _kept(request, [page])
+def _credited(pages: QuerySet) -> bool:
+    """Whether a link of theirs brought somebody: the ledger names it for good."""
+    return Credit.objects.filter(Q(first__group__in=pages) | Q(last__group__in=pages)).exists()
 
 
-@hooks.register("before_bulk_action")
-def keep_credited_many(
-    request: HttpRequest, action_type: str, objects: Iterable, action_class_instance
-) -> HttpResponse | None:
-    pages = [one for one in objects if isinstance(one, Page)]
-    return _kept(request, pages) if action_type == "delete" and request.method == "POST" else None
-
-
-def _kept(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
-    """A group whose links brought somebody stays: the ledger names them for good."""
-    for page in pages:
-        below = page.get_descendants(inclusive=True).values("pk")
-        if Credit.objects.filter(Q(first__group__in=below) | Q(last__group__in=below)).exists():
-            messages.error(
-                request,
-                f"“{page.get_admin_display_title()}” brought contacts, and the ledger keeps it. Suspend it instead.",
-            )
-            return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return None
+keep_where(_credited, "brought contacts, and the ledger keeps it. Suspend it instead.")

@@ -232,9 +232,14 @@ class GroupPage(Page):
         return [str(LedBy(code).label) for code in self.led_by]
 
     @property
-    def offers_signup(self) -> bool:
+    def takes_part(self) -> bool:
+        """As `taking_part`, of one group."""
         group = self.original
-        return group.live and group.takes_signups and not group.suspended
+        return group.live and not group.suspended
+
+    @property
+    def offers_signup(self) -> bool:
+        return self.takes_part and self.original.takes_signups
 
     def clean(self):
         super().clean()

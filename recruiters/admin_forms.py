@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from recruiters.inviting import MOST_BYTES, decode
+from recruiters.address_lists import WORKBOOK_STARTS, decode
+from recruiters.inviting import MOST_BYTES
 from recruiters.models import Schedule
 from recruiters.postal import missing_address
 from recruiters.texts import problem_of, tidy
@@ -40,7 +41,7 @@ class InviteForm(forms.Form):
         help_text="One in a line, or pasted from a table. Only people who may hear from you by mail.",
     )
     file = forms.FileField(
-        label="Or a CSV file", required=False, help_text="With a column “email”, or addresses only; at most 5 MB."
+        label="Or a CSV file", required=False, help_text="With a column “email”, or addresses only; at most 20 MB."
     )
     words = forms.CharField(
         label="A sentence from you",
@@ -55,6 +56,8 @@ class InviteForm(forms.Form):
         file = self.cleaned_data["file"]
         if file and file.size > MOST_BYTES:
             raise ValidationError(f"That file has more than {MOST_BYTES // 1_000_000} MB. Take it in parts.")
+        if file and file.read(4) in WORKBOOK_STARTS:
+            raise ValidationError("That is a workbook, not a CSV file. Save it as CSV first, and choose that.")
         return file
 
     def clean_words(self) -> str:
@@ -64,6 +67,8 @@ class InviteForm(forms.Form):
         file, text = self.cleaned_data.get("file"), self.cleaned_data.get("addresses") or ""
         if file and text.strip():
             raise ValidationError("Paste addresses or choose a file, not both: which of the two is meant?")
+        if file:
+            file.seek(0)
         self.cleaned_data["text"] = decode(file.read()) if file else text
         return self.cleaned_data
 

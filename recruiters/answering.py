@@ -14,13 +14,12 @@ from groups.models import GroupPage
 from recruiters.joining import ask_link, contact_with, join
 from recruiters.models import Invitation, Membership, Recruiter, Refusal
 from recruiters.tasks import send_links
+from recruiters.wishes import start_afresh, take_turn
 from resistry.leases import State
 from resistry.queue import wake
 from signups import addresses
 
 Answer = Invitation.Answer
-MONTH = timedelta(days=30)
-MOST_A_MONTH = 3  # mails that somebody asked for an address and that nobody answered, over all groups
 
 
 class Answered(Exception):
@@ -35,21 +34,33 @@ def accept(invitation: Invitation, *, name: str = "", zip_: str = "") -> Recruit
         raise Answered
     contact = contact_with(row.email, row.language, zip_ or row.zip)
     recruiter = join(contact, [row.group], name=name or row.name, language=row.language)
+    start_afresh(row.email)
     _close(row, Answer.ACCEPTED)
     return recruiter
 
 
 @transaction.atomic
 def refuse(invitation: Invitation, *, all_groups: bool = False) -> None:
-    """No, thanks; of `all_groups` none may ask again. Saying it again says nothing new; a yes stays a yes."""
+    """No, thanks; of `all_groups` none may ask again. Saying it again says nothing new; a yes stays a yes.
+
+    Who says so to a group may have a wish of his own elsewhere, and keeps it; who says so to a wish has none.
+    """
     row = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if row.answer == Answer.NONE:
         _close(row, Answer.REFUSED)
     if all_groups:
         Refusal.objects.get_or_create(hash=row.email_hash)
-        others = Invitation.objects.filter(email_hash=row.email_hash, answer=Answer.NONE, asked_by_self=False)
-        for other in others.select_for_update():
-            _close(other, Answer.REFUSED)
+        refuse_open(row.email_hash, wishes=row.asked_by_self)
+
+
+@transaction.atomic
+def refuse_open(hashed: str, *, wishes: bool = True) -> None:
+    """Close what waits for an answer of the address with this hash: nothing is kept of it, and no mail goes out."""
+    rows = Invitation.objects.filter(email_hash=hashed, answer=Answer.NONE)
+    if not wishes:
+        rows = rows.filter(asked_by_self=False)
+    for row in rows.order_by("pk").select_for_update():
+        _close(row, Answer.REFUSED)
 
 
 def _close(row: Invitation, answer: Answer) -> None:
@@ -65,7 +76,7 @@ def _close(row: Invitation, answer: Answer) -> None:
 def ask(
     group: GroupPage, email: str, *, name: str = "", zip_: str = "", language: str, now: datetime | None = None
 ) -> None:
-    """Somebody wants to recruit for `group`: a link comes by mail, at most one a day for each group and three a month.
+    """Somebody wants to recruit for `group`: a link comes by mail, as often as `wishes` allows.
 
     Who is one already gets the link to the own page instead. Nobody sees which of it happened.
     """
@@ -73,10 +84,10 @@ def ask(
     if Membership.objects.active().filter(group=group, recruiter__contact__email_key=addresses.key(email)).exists():
         ask_link(email, now)
         return
+    if not take_turn(group, email, now):
+        return
     hashed = addresses.keyed_hash(email)
     row = Invitation.objects.select_for_update().filter(group=group, email_hash=hashed).first()
-    if _had_enough(hashed, row, now):
-        return
     row = row or Invitation(group=group, email_hash=hashed)
     try:
         with transaction.atomic():
@@ -84,14 +95,6 @@ def ask(
     except IntegrityError:  # the same form, sent twice at once
         return
     wake(send_links)
-
-
-def _had_enough(hashed: str, row: Invitation | None, now: datetime) -> bool:
-    """Whether this mailbox got its mail of the day, or three in this month that nobody answered."""
-    if row and row.asked_by_self and row.made_at > now - timedelta(days=1) and row.answer == Answer.NONE:
-        return True
-    asked = Invitation.objects.filter(email_hash=hashed, asked_by_self=True, made_at__gt=now - MONTH)
-    return asked.exclude(answer=Answer.ACCEPTED).exclude(pk=row.pk if row else 0).count() >= MOST_A_MONTH
 
 
 def lapse(now: datetime | None = None) -> int:

@@ -49,14 +49,17 @@ def send_link(mail: LinkMail) -> None:
 
 
 def send_invitation(mail: Invitation) -> None:
+    """Of a group that is away nobody is invited; the row goes, so that the group can invite that person later."""
+    if not mail.asked_by_self and not mail.group.takes_part:
+        mail.delete()
+        return
     if reason := why_not(mail):
         mail.stop(reason)
         return
 
     def send_it() -> None:
         with translation.override(mail.language):
-            headers = {} if mail.asked_by_self else _refusing_headers(mail)
-            send("recruiter_invitation", mail.email, invitation_names(mail), headers=headers)
+            send("recruiter_invitation", mail.email, invitation_names(mail), headers=_refusing_headers(mail))
 
     if attempt(mail, send_it) is Outcome.SENT:
         mail.succeed()
@@ -66,7 +69,7 @@ def why_not(mail: Invitation) -> str:
     """Why an invitation may not go out; '' when it may. What the person asked for always may."""
     if mail.answer != Invitation.Answer.NONE or not mail.email:
         return "answered meanwhile"
-    if not mail.group.live or mail.group.suspended:
+    if not mail.group.takes_part:
         return "the group left"
     if mail.asked_by_self:
         return ""

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from recruiters.answering import Answered, accept, refuse
 from recruiters.attribution import note_presence
 from recruiters.forms import Named
-from recruiters.links import invitation_of, page_token
+from recruiters.links import invitation_behind, invitation_of, page_token
 from recruiters.models import Invitation
-from recruiters.problems import problem_page
+from recruiters.problems import invitation_problem, problem_page
 from signups.links import LinkProblem
 
 Answer = Invitation.Answer
@@ -25,45 +25,53 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = invitation_of(token)
     except LinkProblem as problem:
-        return problem_page(request, problem)
-    if request.method == "POST" and found.answer == Answer.NONE:
-        return _answer(request, found)
-    if found.answer == Answer.REFUSED:
-        return render(request, "recruiters/refused.html", {"group": found.group})
+        return invitation_problem(request, problem, token)
     if found.answer == Answer.ACCEPTED:
-        return problem_page(request, LinkProblem(expired=True))
-    return _page(request, found, Named())
+        return _joined(request)
+    if request.method == "POST":
+        return _answer(request, found)
+    return _page(request, found, Named()) if found.answer == Answer.NONE else _refused(request, found)
 
 
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def no_invitations(request: HttpRequest, token: str) -> HttpResponse:
-    """RFC 8058 for invitations: POST refuses all of them; GET shows a button."""
-    try:
-        found = invitation_of(token)
-    except LinkProblem as problem:
-        return problem_page(request, problem)
+    """RFC 8058 for invitations, however old: POST refuses all of them; GET shows a button."""
+    found = invitation_behind(token)
+    if found is None:
+        return problem_page(request, LinkProblem(expired=False))
     if request.method == "POST":
         refuse(found, all_groups=True)
-    names = {"group": found.group, "all_groups": True, "ask": request.method != "POST"}
-    return render(request, "recruiters/refused.html", names)
+    return _refused(request, found, all_groups=True, ask=request.method != "POST")
 
 
 def _answer(request: HttpRequest, found: Invitation) -> HttpResponse:
+    """Yes, no, or never; who said no may still say never."""
     said = request.POST.get("answer")
     if said in ("no", "never"):
         refuse(found, all_groups=said == "never")
-        return render(request, "recruiters/refused.html", {"group": found.group, "all_groups": said == "never"})
+        return _refused(request, found, all_groups=said == "never")
+    if found.answer == Answer.REFUSED:
+        return _refused(request, found)
     form = Named(request.POST)
-    if not form.is_valid():
+    if said != "yes" or not form.is_valid():
         return _page(request, found, form, 422)
     try:
         recruiter = accept(found, name=form.cleaned_data["name"], zip_=form.cleaned_data["zip"])
     except Answered:  # twice at once
-        return problem_page(request, LinkProblem(expired=True))
+        return _joined(request)
     note_presence(request, recruiter)
     return HttpResponseRedirect(f"{reverse('recruiter', args=[page_token(recruiter)])}?welcome=1")
+
+
+def _joined(request: HttpRequest) -> HttpResponse:
+    """Twice yes, by a double click or later: the page itself opens only by a link that is mailed."""
+    return render(request, "recruiters/joined.html")
+
+
+def _refused(request: HttpRequest, found: Invitation, **names: bool) -> HttpResponse:
+    return render(request, "recruiters/refused.html", {"group": found.group, **names})
 
 
 def _page(request: HttpRequest, found: Invitation, form: Named, status: int = 200) -> HttpResponse:

@@ -58,6 +58,15 @@ def invitation_of(token: str) -> Invitation:
     return found
 
 
+def invitation_behind(token: str) -> Invitation | None:
+    """The invitation that this link was made for, whether the link still works or not; None where it is not ours."""
+    try:
+        key, _made = _pair(_loads(token, INVITATION))
+    except LinkProblem:
+        return None
+    return Invitation.objects.select_related("group__locale").filter(pk=key).first()
+
+
 def own_link(membership: Membership, material: Material | None = None) -> str:
     """The whole address that a recruiter passes on; with a material it leads where that says."""
     return link_of(membership.code, material.pk if material else None)

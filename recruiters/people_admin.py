@@ -64,33 +64,41 @@ def _home(request: HttpRequest, leads_to: str, title: str, **names) -> HttpRespo
 
 @require_safe
 def people(request: HttpRequest, key: int) -> HttpResponse:
-    group = group_or_404(request, key)
+    return _page(request, group_or_404(request, key), ThanksForm())
+
+
+def _page(request: HttpRequest, group: GroupPage, form: ThanksForm, status: int = 200) -> HttpResponse:
     order = request.GET.get("order", "")
     order = order if order in ORDERS else "brought"
-    page = page_of(_in_order(group, order), request.GET.get("p"), A_PAGE)
-    return _page(request, group, page, order, ThanksForm())
-
-
-def _page(request: HttpRequest, group: GroupPage, page, order: str, form: ThanksForm, status: int = 200):
-    rows = Membership.objects.filter(group=group)
-    counts = rows.aggregate(
-        active=Count("pk", filter=Q(left_at=None, recruiter__left_at=None)),
-        paused=Count("pk", filter=Q(left_at=None, recruiter__left_at=None, recruiter__paused=True)),
-    )
+    asked = request.GET.get("q", "").strip()
+    page = page_of(_called(_in_order(group, order), asked), request.GET.get("p"), A_PAGE)
     names = {
         **frame(ABOVE, group.title, icon="group", within=(reverse("recruiters_home"), ABOVE)),
         "group": group,
         "rows": _with_counts(page),
         "page": page,
+        "asked": asked,
         "order": order,
         "orders": (("brought", "Most people"), ("joined", "Newest"), ("seen", "Last seen")),
-        "counts": counts,
+        "counts": _sums(group),
         "brought": Recruit.objects.brought().filter(membership__group=group).count(),
         "invitations": _invitations(group),
         "leaders": leaderboard(group),
         "form": form,
+        "ticked": _ticked(request),
     }
     return render(request, "recruiters/admin/people.html", names, status=status)
+
+
+def _sums(group: GroupPage) -> dict[str, int]:
+    return Membership.objects.filter(group=group).aggregate(
+        active=Count("pk", filter=Q(left_at=None, recruiter__left_at=None)),
+        paused=Count("pk", filter=Q(left_at=None, recruiter__left_at=None, recruiter__paused=True)),
+    )
+
+
+def _ticked(request: HttpRequest) -> list[int]:
+    return [int(one) for one in request.POST.getlist("ticked") if one.isascii() and one.isdigit()][:1_000]
 
 
 @require_POST
@@ -99,21 +107,19 @@ def thank(request: HttpRequest, key: int) -> HttpResponse:
     group = group_or_404(request, key)
     form = ThanksForm(request.POST)
     if not form.is_valid():
-        page = page_of(_in_order(group, "brought"), request.GET.get("p"), A_PAGE)
-        return _page(request, group, page, "brought", form, 422)
+        return _page(request, group, form, 422)
     rows = Membership.objects.active().filter(group=group)
     if form.cleaned_data["who"] == "brought":
         chosen = rows.filter(BROUGHT).values("pk")
         rows = Membership.objects.filter(pk__in=chosen)
     elif form.cleaned_data["who"] == "ticked":
-        ticked = [int(one) for one in request.POST.getlist("ticked") if one.isascii() and one.isdigit()][:1_000]
-        rows = rows.filter(pk__in=ticked)
+        rows = rows.filter(pk__in=_ticked(request))
     count = rows.update(thanks=form.cleaned_data["words"], thanked_at=timezone.now())
     if count:
         messages.success(request, f"Your thanks stand on {count:,} page{'s' if count > 1 else ''} now.")
     else:
         messages.warning(request, "Nobody was ticked, so nobody was thanked. Tick some, or choose all.")
-    return redirect("recruiters_people", key)
+    return redirect(f"{reverse('recruiters_people', args=[key])}?{request.GET.urlencode()}".rstrip("?"))
 
 
 @require_safe
@@ -145,6 +151,11 @@ def _in_order(group: GroupPage, order: str) -> QuerySet[Membership]:
     if order == "brought":
         rows = rows.annotate(brought=Count("recruits", filter=BROUGHT))
     return rows.order_by(*ORDERS[order])
+
+
+def _called(rows: QuerySet[Membership], asked: str) -> QuerySet[Membership]:
+    """Those with this in their name or in the code of their link."""
+    return rows.filter(Q(recruiter__name__icontains=asked) | Q(code__icontains=asked)) if asked else rows
 
 
 def _with_counts(rows: Iterable[Membership]) -> list[Row]:

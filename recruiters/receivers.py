@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
-from recruiters.answering import lapse
+from recruiters.answering import lapse, refuse_open
 from recruiters.attribution import follow, forget_marks, note_credits, note_sign_up
 from recruiters.handing import settle_lost
 from recruiters.joining import leave
@@ -27,6 +27,7 @@ from recruiters.publishing import keep_wordings, retire_wordings
 from recruiters.retention import forget_link_mails
 from recruiters.rounds import advance
 from recruiters.tasks import send_links, send_recruiter_mails
+from recruiters.wishes import forget_wish_mails
 from resistry.leases import State
 from resistry.queue import wake
 from resistry.signals import tick
@@ -47,6 +48,7 @@ def keep_going(sender, **kwargs) -> None:
         lapse()
         forget_marks()
         forget_link_mails(timezone.now())
+        forget_wish_mails(timezone.now())
     now = timezone.now()
     if _is_time("rounds", MINUTE):
         plan_scheduled(now)
@@ -72,17 +74,18 @@ def note_recruits(sender, events, **kwargs) -> None:
 
 
 @receiver(contact_stopped)
-def leave_all(sender, contact: int, **kwargs) -> None:
-    """Who stops everything wants no mails as a recruiter either."""
+def leave_all(sender, contact: int, hashed: str, **kwargs) -> None:
+    """Who stops everything wants no mails as a recruiter either, and none that asks to become one."""
     for recruiter in Recruiter.objects.filter(contact=contact, left_at=None):
         leave(recruiter)
     _stop_mails(contact)
+    refuse_open(hashed)
 
 
 @receiver(contact_erased)
-def forget(sender, contact: int, **kwargs) -> None:
+def forget(sender, contact: int, hashed: str, **kwargs) -> None:
     """What stays of a recruiter is a number in the ledger."""
-    leave_all(sender, contact)
+    leave_all(sender, contact, hashed)
     rows = Recruiter.objects.filter(contact=contact)
     OwnMark.objects.filter(recruiter__in=rows).delete()
     Membership.objects.filter(recruiter__in=rows).update(thanks="")

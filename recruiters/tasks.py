@@ -18,20 +18,29 @@ JOB_SECONDS = 90  # well before the queue ends a job, in the middle of a mail
 def send_links() -> int:
     """Send the links and invitations that are due; returns how many were taken up."""
     taken, end = 0, time.monotonic() + JOB_SECONDS
+    while count := _send_some():
+        taken += count
+        if time.monotonic() > end:
+            wake(send_links)
+            break
+    return taken
+
+
+def _send_some() -> int:
+    """One batch: links first, then what somebody asked for and waits for, and then what groups ask."""
+    invitations = Invitation.objects.select_related("group__locale")
     kinds = (
         (LinkMail.objects.select_related("recruiter__contact"), send_link),
-        (Invitation.objects.select_related("group"), send_invitation),
+        (invitations.filter(asked_by_self=True), send_invitation),
+        (invitations.filter(asked_by_self=False), send_invitation),
     )
     for rows, send in kinds:
-        while mails := rows.claim(BATCH):
+        if mails := rows.claim(BATCH):
             for mail in mails:
                 if mail.hold():
                     send(mail)
-            taken += len(mails)
-            if time.monotonic() > end:
-                wake(send_links)
-                return taken
-    return taken
+            return len(mails)
+    return 0
 
 
 @job

@@ -1,5 +1,6 @@
 """Recruiters in the admin: people, mailings, materials."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, register_converter, reverse
 from wagtail import hooks
@@ -8,7 +9,9 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from exchange.admin_frame import groups_of
 from exchange.wagtail_hooks import FileKind
 from groups.guard import is_site_admin
+from groups.keeping import keep_where
 from recruiters import inviting_admin, mailings_admin, materials_admin, people_admin
+from recruiters.models import Membership
 
 
 class Act(FileKind):
@@ -56,3 +59,10 @@ def recruiters_item() -> MenuItem:
         ForSiteAdmins("What works where", reverse("recruiters_network"), name="what-works", icon_name="site", order=40),
     ]
     return ForEditors("Recruiters", Menu(items=items), name="recruiters", icon_name="group", order=199)
+
+
+def _recruited_for(pages: QuerySet) -> bool:
+    return Membership.objects.filter(group__in=pages).exists()
+
+
+keep_where(_recruited_for, "has recruiters, or had them, and their ledger keeps it. Suspend or unpublish it instead.")

@@ -49,9 +49,9 @@ def stop_everything(contact: Contact, way: Way = Way.STOP_ALL) -> list[ConsentEv
     if contact.erased_at:
         return []
     events = _say_no(Subscription.objects.filter(contact=contact), way)
-    _suppress(contact)
+    hashed = _suppress(contact)
     _stop_mails(contact.mails.all())
-    contact_stopped.send(sender=None, contact=contact.pk)
+    contact_stopped.send(sender=None, contact=contact.pk, hashed=hashed)
     return events
 
 
@@ -61,11 +61,11 @@ def erase(contact: Contact, way: Way = Way.ERASURE) -> list[ConsentEvent]:
     contact = lock(contact.pk)
     if contact.erased_at:
         return []
-    _suppress(contact)
+    hashed = _suppress(contact)
     rows = Subscription.objects.filter(contact=contact).order_by("pk")
     events = record([(row, Kind.ERASED) for row in rows], Said(way))
     _forget(contact)
-    contact_erased.send(sender=None, contact=contact.pk)
+    contact_erased.send(sender=None, contact=contact.pk, hashed=hashed)
     return events
 
 
@@ -89,8 +89,11 @@ def is_suppressed(email: str) -> bool:
     return Suppression.objects.filter(pk=addresses.keyed_hash(email)).exists()
 
 
-def _suppress(contact: Contact) -> None:
-    Suppression.objects.bulk_create([Suppression(hash=addresses.keyed_hash(contact.email))], ignore_conflicts=True)
+def _suppress(contact: Contact) -> str:
+    """Keep the keyed hash of the address, and return it."""
+    hashed = addresses.keyed_hash(contact.email)
+    Suppression.objects.bulk_create([Suppression(hash=hashed)], ignore_conflicts=True)
+    return hashed
 
 
 def _stop_mails(mails) -> None:

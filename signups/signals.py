@@ -9,7 +9,8 @@ consent_recorded = Signal()
 # Sent after a form was stored: `request`, `sign_up` (its key) and `sources` (exchange.sources.Sources).
 form_sent = Signal()
 
-# Sent within the transaction; `contact` is a key. What an app above keeps for or sends to that person ends with it.
+# Sent within the transaction; `contact` is a key, `hashed` the keyed hash of the address, which who is erased has no
+# more. What an app above keeps for or sends to that person ends with it.
 contact_stopped = Signal()
 contact_erased = Signal()
 

@@ -1,5 +1,6 @@
 """The site admins' way to all contacts, and the audit log's words for what they do there."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
@@ -7,7 +8,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from groups.guard import is_site_admin
+from groups.keeping import keep_where
 from signups import admin_views as views
+from signups.models import Subscription
 from signups.viewing import Act, Why
 
 
@@ -51,3 +54,10 @@ def contacts_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def viewings_item() -> MenuItem:
     return ForSiteAdmins("Who looked at whom", reverse("signups_viewings"), icon_name="history", order=1_000)
+
+
+def _has_contacts(pages: QuerySet) -> bool:
+    return Subscription.objects.filter(group__in=pages).exists()
+
+
+keep_where(_has_contacts, "has contacts, and what they agreed to is kept. Suspend it instead.")

@@ -23,7 +23,7 @@ from groups.models import GroupPage
 from home.demo.logos import draw_logo
 from home.demo.pages import ISSUES, add_issue, demo_body
 from home.models import HomePage, IssueIndexPage, IssuePage, StandardPage
-from recruiters.answering import refuse
+from recruiters.answering import accept, refuse
 from recruiters.factories import InvitationFactory, MaterialFactory, MembershipFactory
 from recruiters.links import invitation_token, page_token, pause_token
 from recruiters.models import Membership, Recruit
@@ -268,6 +268,8 @@ def recruiting(long: GroupPage, groups: list) -> dict[str, str]:
     wished: Any = InvitationFactory(group=long, asked_by_self=True, name="Ada", zip="02108")
     refused: Any = InvitationFactory(group=groups[0])
     refuse(refused)
+    accepted: Any = InvitationFactory(group=groups[1])
+    accept(accepted)
     return {
         "recruiter": page_token(own.recruiter),
         "new_recruiter": page_token(new.recruiter),
@@ -275,6 +277,7 @@ def recruiting(long: GroupPage, groups: list) -> dict[str, str]:
         "invited": invitation_token(invited),
         "wished": invitation_token(wished),
         "refused": invitation_token(refused),
+        "accepted": invitation_token(accepted),
     }
 
 

@@ -194,6 +194,7 @@ RECRUITING: Pages = {
     "invitation": PageType("/recruiter/invitation/{invited}/"),
     "invitation that was asked for": PageType("/recruiter/invitation/{wished}/"),
     "invitation, refused": PageType("/recruiter/invitation/{refused}/"),
+    "invitation, accepted": PageType("/recruiter/invitation/{accepted}/"),
     "no invitations?": PageType("/recruiter/no-invitations/{invited}/"),
     "no invitations": PageType("/recruiter/no-invitations/{refused}/", 200, {"List-Unsubscribe": "One-Click"}),
     "stop mails?": PageType("/recruiter/unsubscribe/{recruiter_stop}/"),

@@ -278,6 +278,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('group', 'email_hash'), name='invited_once'), models.CheckConstraint(condition=models.Q(('answer', 'none'), models.Q(('answered_at__isnull', False), ('email', ''), ('name', ''), ('zip', '')), _connector='OR'), name='answered_invitation_has_no_address')],
             },
         ),
+        migrations.CreateModel(
+            name='WishMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mailbox', models.CharField(editable=False, max_length=32)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.grouppage')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['mailbox', 'at'], name='wish_mails_of_mailbox')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='recruiter',
             constraint=models.CheckConstraint(condition=models.Q(('every__in', (1, 2, 4))), name='mails_every_so_many_weeks'),

@@ -2,7 +2,16 @@
 
 from recruiters.models.mailings import Mailing, RecruiterMail, Schedule
 from recruiters.models.materials import Material, MaterialIndexPage, Showing, Variant, VariantText
-from recruiters.models.people import Invitation, LinkMail, Membership, OwnConnection, OwnMark, Recruiter, Refusal
+from recruiters.models.people import (
+    Invitation,
+    LinkMail,
+    Membership,
+    OwnConnection,
+    OwnMark,
+    Recruiter,
+    Refusal,
+    WishMail,
+)
 from recruiters.models.recruits import BROUGHT, Recruit
 
 __all__ = [
@@ -23,4 +32,5 @@ __all__ = [
     "Showing",
     "Variant",
     "VariantText",
+    "WishMail",
 ]

@@ -157,6 +157,20 @@ class Refusal(models.Model):
         return f"{self.hash[:8]}… since {self.at:%Y-%m-%d}"
 
 
+class WishMail(models.Model):
+    """That a mailbox got the mail of a wish, whoever typed its address: limits look back a month, then it is gone."""
+
+    group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="+")
+    mailbox = models.CharField(max_length=32, editable=False)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["mailbox", "at"], name="wish_mails_of_mailbox")]
+
+    def __str__(self) -> str:
+        return f"{self.mailbox[:8]}… at {self.at:%Y-%m-%d}"
+
+
 class LinkMail(Leased):
     """The link to the own page, mailed: after joining, and whenever its owner asks."""
 

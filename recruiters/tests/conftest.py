@@ -1,10 +1,12 @@
-"""Rounds of mails to recruiters, ready to be sent."""
+"""Rounds of mails to recruiters, ready to be sent; who is logged in to the admin."""
 
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from groups.access import make_editor
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
 from recruiters.models import Mailing
 
@@ -32,3 +34,18 @@ def by_smtp(settings):
         settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": sink.options}}
 
     return use
+
+
+@pytest.fixture
+def editor(groups):
+    user, _ = make_editor(groups[0], "editor@example.org")
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def chief(admin_user):
+    client = Client()
+    client.force_login(admin_user)
+    return client

@@ -2,17 +2,15 @@
 
 import csv
 import io
-import uuid
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from groups.access import make_editor
+from groups.models import GroupPage
 from groups.tests.editing import NO_COMMENTS, SCHEDULE, Form
-from recruiters import inviting
-from recruiters.factories import InvitationFactory, MailFactory, MailingFactory, MaterialFactory, MembershipFactory
+from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
 from recruiters.models import (
     Invitation,
     Mailing,
@@ -21,42 +19,18 @@ from recruiters.models import (
     Membership,
     Recruit,
     RecruiterMail,
-    Refusal,
     Schedule,
     Variant,
 )
-from signups import addresses
+from recruiters.tests.bringing import bring, said
 from signups.factories import ContactFactory
-from signups.models import Suppression
 
 pytestmark = pytest.mark.django_db
 WORDINGS = [(f"Subject {n}", f"Opening {n}", f"Words {n}") for n in range(2)]
-
-
-@pytest.fixture
-def editor(groups):
-    user, _ = make_editor(groups[0], "editor@example.org")
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def chief(admin_user):
-    client = Client()
-    client.force_login(admin_user)
-    return client
-
-
-def said(answer) -> str:
-    return " ".join(answer.content.decode().split())
-
-
-def bring(membership, count=1, **fields):
-    for _ in range(count):
-        Recruit.objects.create(
-            contact=uuid.uuid4(), membership=membership, on=timezone.now().date(), signed_up_at=timezone.now(), **fields
-        )
+SCHEDULED = {
+    "active": "on", "every": "2", "weekday": "1", "hour": "17", "starts_on": "2027-03-03", "test_share": "20",
+    "window_hours": "24",
+}  # fmt: skip
 
 
 class TestPeople:
@@ -105,6 +79,36 @@ class TestPeople:
         assert answer.status_code == 422
         assert "error-message" in said(answer)
 
+    def test_bad_thanks_keep_ticks_order_and_search(self, editor, groups):
+        first, second = (MembershipFactory(group=groups[0], recruiter__name=name) for name in ("Ada", "Ada B"))
+        MembershipFactory(group=groups[0], recruiter__name="Cy")
+        address = f"/admin/recruiters/{groups[0].pk}/thanks/?order=joined&q=ada"
+        text = said(editor.post(address, {"words": "", "who": "ticked", "ticked": [first.pk]}))
+        assert f'value="{first.pk}" checked' in text
+        assert f'value="{second.pk}" checked' not in text
+        assert text.index('aria-label="Ada B"') < text.index('aria-label="Ada"')
+        assert "Cy" not in text
+        assert 'action="' + address.replace("&", "&amp;") + '"' in text
+        sent = {"words": "Well done!", "who": "ticked", "ticked": [first.pk]}
+        assert editor.post(address, sent).url == address.replace("thanks/", "")
+
+    def test_recruiters_are_found_by_name_or_code(self, editor, groups):
+        rows = [MembershipFactory(group=groups[0], recruiter__name=name) for name in ("Xenia", "Bo")]
+        rows.append(MembershipFactory(group=groups[1], recruiter__name="Xenia of Beta"))
+        for asked, found in (("xen", rows[0]), (rows[1].code, rows[1]), (rows[2].code, None)):
+            text = said(editor.get(f"/admin/recruiters/{groups[0].pk}/?q={asked}"))
+            assert [row for row in rows if f'value="{row.pk}" aria-label' in text] == ([found] if found else [])
+        assert "Show all" in text
+
+    def test_group_with_recruiters_is_not_deleted(self, chief, groups):
+        MembershipFactory(group=groups[2])
+        for group, stays in ((groups[2], True), (groups[1], False)):
+            answer = chief.post(f"/admin/pages/{group.pk}/delete/", follow=True)
+            assert ("Suspend or unpublish it instead" in said(answer)) == stays
+            assert GroupPage.objects.filter(pk=group.pk).exists() == stays
+        many = f"/admin/bulk/wagtailcore/page/delete/?id={groups[2].pk}&next=/admin/"
+        assert "Suspend or unpublish it instead" in said(chief.post(many, follow=True))
+
     def test_file_has_every_recruiter_and_runs_no_formula(self, editor, groups):
         row = MembershipFactory(group=groups[0], recruiter__name="=cmd")
         bring(row, 2)
@@ -120,96 +124,6 @@ class TestPeople:
         editor.get(f"/admin/recruiters/{groups[0].pk}/")
         with django_assert_max_num_queries(25):
             editor.get(f"/admin/recruiters/{groups[0].pk}/")
-
-
-class TestInviting:
-    def plan(self, group, text):
-        return [(line.number, line.what.name) for line in inviting.plan(group, text).lines]
-
-    def test_dry_run_says_what_becomes_of_each_line(self, groups):
-        group = groups[0]
-        InvitationFactory(group=group, email="asked@example.org")
-        MembershipFactory(group=group, recruiter__contact=ContactFactory(email="member@example.org"))
-        Suppression.objects.create(hash=addresses.keyed_hash("stopped@example.org"))
-        Refusal.objects.create(hash=addresses.keyed_hash("never@example.org"))
-        text = (
-            "\ufeffnew@example.org\nNEW@example.org\nAsked@Example.org\nmember@example.org\nstopped@example.org\n"
-            "never@example.org\n=HYPERLINK(1)\nnot an address\n\nAda <ada@example.org>\na@example.com; b@example.com"
-        )
-        assert self.plan(group, text) == [
-            (1, "INVITE"), (2, "TWICE"), (3, "ASKED"), (4, "MEMBER"), (5, "NO"), (6, "NO"), (7, "FORMULA"),
-            (8, "BAD"), (10, "INVITE"), (11, "INVITE"), (11, "INVITE"),
-        ]  # fmt: skip
-
-    def test_table_with_a_head_is_read_by_its_column(self, groups):
-        text = 'Name;E-Mail;Town\n"Ada; L";ada@example.org;X\nBo;;Y\nCy;cy@@example.org;Z\n'
-        assert self.plan(groups[0], text) == [(2, "INVITE"), (3, "BAD"), (4, "BAD")]
-
-    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-    def test_files_of_spreadsheets_are_read(self, editor, groups, encoding):
-        content = "email,name\nada@example.org,Zoë\n".encode(encoding)
-        file = io.BytesIO(content)
-        file.name = "list.csv"
-        answer = editor.post(f"/admin/recruiters/{groups[0].pk}/invite/", {"file": file, "language": "en"})
-        assert "<b>1</b> would be invited" in said(answer)
-
-    def test_nothing_is_kept_before_it_is_confirmed_then_all_of_it(self, editor, groups):
-        address = f"/admin/recruiters/{groups[0].pk}/invite/"
-        sent = {"addresses": "a@example.org\nb@example.org\nbad", "words": "Come along!", "language": "es"}
-        assert "Invite 2" in said(editor.post(address, sent))
-        assert not Invitation.objects.exists()
-        assert editor.post(address, {**sent, "confirmed": "2"}).status_code == 302
-        rows = Invitation.objects.all()
-        assert {(row.email, row.words, row.language) for row in rows} == {
-            ("a@example.org", "Come along!", "es"), ("b@example.org", "Come along!", "es"),
-        }  # fmt: skip
-        assert "Nobody would be invited" in said(editor.post(address, sent))
-
-    def test_what_changed_meanwhile_is_shown_again(self, editor, groups):
-        address = f"/admin/recruiters/{groups[0].pk}/invite/"
-        InvitationFactory(group=groups[0], email="a@example.org")
-        sent = {"addresses": "a@example.org\nb@example.org", "language": "en", "confirmed": "2"}
-        assert "Look at it once more" in said(editor.post(address, sent))
-        assert Invitation.objects.count() == 1
-
-    def test_two_at_once_invite_nobody_twice(self, groups):
-        found = inviting.plan(groups[0], "a@example.org").invited
-        inviting.invite(groups[0], found)
-        with pytest.raises(inviting.Changed):
-            inviting.invite(groups[0], found)
-
-    @pytest.mark.parametrize(
-        ("sent", "problem"),
-        [
-            ({"addresses": ""}, "There is no address in it"),
-            ({"addresses": "a@example.org", "words": "See example.org"}, "would become a link"),
-            ({"addresses": "a@b.org\n" * 100_001}, "100,001 lines"),
-        ],
-    )
-    def test_bad_input_is_said(self, editor, groups, sent, problem):
-        answer = editor.post(f"/admin/recruiters/{groups[0].pk}/invite/", {"language": "en", **sent})
-        assert answer.status_code == 422
-        assert problem in said(answer)
-
-    def test_file_and_paste_together_are_refused(self, editor, groups):
-        file = io.BytesIO(b"a@example.org")
-        file.name = "a.csv"
-        sent = {"language": "en", "addresses": "b@example.org", "file": file}
-        assert "not both" in said(editor.post(f"/admin/recruiters/{groups[0].pk}/invite/", sent))
-
-    def test_a_hundred_thousand_lines_take_six_queries(self, groups, django_assert_max_num_queries):
-        text = "\n".join(f"person-{number}@example.org" for number in range(20_000))
-        with django_assert_max_num_queries(6):
-            found = inviting.plan(groups[0], text)
-        assert len(found.invited) == 20_000
-
-    def test_quick_reading_of_plain_addresses_is_the_slow_one(self):
-        for typed in ("Ada.L+x@Example.ORG", "a_b-c@sub.example.co", "x@bücher.example"):
-            assert inviting._normalise(typed) == addresses.normalise(typed)
-            assert inviting._hash(inviting._normalise(typed)) == addresses.keyed_hash(addresses.normalise(typed))
-        for bad in ("a@localhost", "a..b@example.org", ".a@example.org", "a@-x.org", "a@example.123"):
-            with pytest.raises(addresses.BadAddress):
-                inviting._normalise(bad)
 
 
 class TestMailings:
@@ -245,16 +159,7 @@ class TestMailings:
         assert not Mailing.objects.exists()
 
     def test_schedule_is_saved_and_says_the_next_day(self, editor, groups):
-        sent = {
-            "active": "on",
-            "every": "2",
-            "weekday": "1",
-            "hour": "17",
-            "starts_on": "2027-03-03",
-            "test_share": "20",
-            "window_hours": "24",
-        }
-        assert editor.post(f"/admin/mailings/{groups[0].pk}/", sent).status_code == 302
+        assert editor.post(f"/admin/mailings/{groups[0].pk}/", SCHEDULED).status_code == 302
         assert Schedule.objects.get().group == groups[0]
         assert "Tuesday, 9 March 2027" in said(editor.get(f"/admin/mailings/{groups[0].pk}/"))
 
@@ -303,6 +208,7 @@ class TestStrangers:
         "path",
         [
             "recruiters/{group}/", "recruiters/{group}/invite/", "recruiters/{group}/recruiters.csv",
+            "recruiters/{group}/recruiters.xlsx",
             "mailings/{group}/", "mailings/{group}/send/{material}/", "mailings/{own}/send/{material}/",
             "mailings/round/{round}/",
         ],
@@ -313,6 +219,23 @@ class TestStrangers:
         names = {"group": groups[1].pk, "own": groups[0].pk, "material": material.pk, "round": mailing.pk}
         assert editor.get(f"/admin/{path.format(**names)}").status_code == 404
         assert Client().get(f"/admin/{path.format(**names)}").status_code == 302
+
+    @pytest.mark.parametrize(
+        ("path", "sent"),
+        [
+            ("recruiters/{group}/invite/", {"addresses": "a@example.org", "language": "en", "confirmed": "1"}),
+            ("recruiters/{group}/invite/", {"lines": "x"}),
+            ("mailings/{group}/", SCHEDULED),
+            ("mailings/{group}/send/{material}/", {"act": "send", "test_share": "20", "window_hours": "24"}),
+            ("mailings/{own}/send/{material}/", {"act": "send", "test_share": "20", "window_hours": "24"}),
+        ],
+    )
+    def test_forms(self, editor, groups, path, sent):
+        material = MaterialFactory(parent=groups[1])
+        MembershipFactory(group=groups[1])
+        names = {"group": groups[1].pk, "own": groups[0].pk, "material": material.pk}
+        assert editor.post(f"/admin/{path.format(**names)}", sent).status_code == 404
+        assert not (Invitation.objects.exists() or Schedule.objects.exists() or Mailing.objects.exists())
 
     @pytest.mark.parametrize("what", ["pause", "resume", "cancel"])
     def test_acts(self, editor, groups, what):

@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from exchange.factories import VisitTallyFactory
+from groups.models import GroupPage
 from recruiters.counts import counts_of
 from recruiters.factories import MaterialFactory, MembershipFactory, RecruiterFactory
 from recruiters.joining import ask_link
@@ -188,3 +189,10 @@ def test_page_is_not_kept_and_not_told_to_others(person, membership):
     answer = person.get(f"/recruiter/{page_token(membership.recruiter)}/")
     assert "no-store" in answer["Cache-Control"]
     assert b'content="no-referrer"' in answer.content
+
+
+@pytest.mark.parametrize("change", [{"live": False}, {"suspended": True}])
+def test_page_says_that_the_link_of_a_group_that_is_away_does_not_count(person, membership, change):
+    assert "takes no part just now" not in open_page(person, membership)
+    GroupPage.objects.filter(pk=membership.group_id).update(**change)
+    assert "Alpha takes no part just now." in open_page(person, membership)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groups.access import make_editor
+from groups.models import GroupPage
 from signups.ending import erase
 from signups.factories import ContactFactory, SignUpFactory
 from signups.models import ConsentEvent
@@ -130,3 +131,13 @@ def test_an_address_is_looked_for_in_no_url_and_no_log(approver, ada, caplog):
     assert approver.get(FIND, {"who": EMAIL})["Location"] == LIST
     assert "lovelace" not in caplog.text.lower()
     assert entries() == []
+
+
+def test_a_group_with_contacts_is_not_deleted(client, ada, groups, admin_user):
+    client.force_login(admin_user)
+    kept = ada.subscriptions.values_list("group", flat=True)
+    for group in groups:
+        answer = client.post(f"/admin/pages/{group.pk}/delete/", follow=True)
+        stays = group.pk in kept
+        assert ("Suspend it instead" in answer.content.decode()) == stays
+        assert GroupPage.objects.filter(pk=group.pk).exists() == stays
