@@ -12,7 +12,7 @@ BENCHMARKS = {
     "exchange": "counting visits against an INSERT a request, moving against COPY, the order of 5,000 groups",
     "mailing": "mails of a round against Django's own sending, over one connection",
     "pages": "a visitor's first page on a slow phone",
-    "shots": "pictures of every page type, at three widths, light and dark",
+    "shots": "pictures of every page type, at three widths, and of recruiters' mails; light and dark",
 }
 
 

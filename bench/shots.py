@@ -1,4 +1,5 @@
 """Every page type as visitors see it: full-page pictures at three widths, light and dark, and a sheet that shows all.
+The mails that recruiters get too, as wide as a phone and as a mail program shows them.
 
 The pictures and `index.html` go to `bench/shots/` in the state folder, so that a change of looks can be judged, and
 judged again. It measures nothing, except that no page may be wider than the screen.
@@ -13,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from bench import mails
 from bench.served import demo_network
 from resistry.launch.check import NO_BROWSER, chromium
 
@@ -83,6 +85,7 @@ def take(
             if staff := _named(STAFF_PAGES, names):
                 log_in(context, address, password)
                 yield from _pictures(context, address, folder, scheme, staff)
+            yield from _mails(context, folder, scheme, _named(mails.pages(), names))
 
 
 def _named(pages: Mapping[str, str], names: frozenset[str]) -> dict[str, str]:
@@ -97,13 +100,26 @@ def _pictures(
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.goto(f"{address}{path}", wait_until="networkidle")
         _load_all(page)
-        # As high as the page: what sticks to an edge of the screen stands where it belongs.
-        page.set_viewport_size({"width": width, "height": max(HEIGHT, page.evaluate(PAGE_HEIGHT))})
-        picture = f"{name}-{width}-{scheme}.png"
-        page.screenshot(path=folder / picture, full_page=True)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            yield picture
+        yield from _picture(page, folder / f"{name}-{width}-{scheme}.png", width)
     page.close()
+
+
+def _mails(context: BrowserContext, folder: Path, scheme: str, pages: Mapping[str, str]) -> Iterator[str]:
+    page = context.new_page()
+    for (name, html), width in product(pages.items(), mails.WIDTHS):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.set_content(html)
+        yield from _picture(page, folder / f"{name}-{width}-{scheme}.png", width)
+    page.close()
+
+
+def _picture(page: Page, path: Path, width: int) -> Iterator[str]:
+    """Its name where the page is wider than the screen."""
+    # As high as the page: what sticks to an edge of the screen stands where it belongs.
+    page.set_viewport_size({"width": width, "height": max(HEIGHT, page.evaluate(PAGE_HEIGHT))})
+    page.screenshot(path=path, full_page=True)
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        yield path.name
 
 
 def _load_all(page: Page) -> None:
@@ -128,9 +144,10 @@ def log_in(context: BrowserContext, address: str, password: str) -> None:
 
 def write_sheet(folder: Path) -> Path:
     """One page that shows all pictures of the folder, a row for each page type."""
+    looks = list(product(SCHEMES, sorted({*WIDTHS, *mails.WIDTHS})))
     rows = "".join(
-        f"<h2>{escape(name)}</h2><p>" + "".join(_figure(folder, name, *look) for look in product(SCHEMES, WIDTHS))
-        for name in (*PAGES, *LOGIN, *STAFF_PAGES)
+        f"<h2>{escape(name)}</h2><p>" + "".join(_figure(folder, name, *look) for look in looks)
+        for name in (*PAGES, *LOGIN, *STAFF_PAGES, *mails.pages())
     )
     sheet = folder / "index.html"
     style = "body{font:16px sans-serif;margin:2rem}p{display:flex;gap:1rem;align-items:start}img{border:1px solid}"

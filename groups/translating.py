@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page, TaskState, WorkflowState
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
-from groups.translations import original_page_of, translations_of
+from groups.translations import is_translated, original_page_of, translations_of
 from resistry.languages import ORIGINAL
 
 
@@ -28,9 +28,10 @@ class AlreadySubmitted(Exception):
 
 
 def may_translate(page: Page, user) -> bool:
-    """Whoever may edit the original may say it in other languages."""
+    """Whoever may edit the original may say it in other languages, if pages of this type are translated."""
     return (
         page.depth > 1
+        and is_translated(page.specific_class)
         and page.locale.language_code == ORIGINAL
         and user.has_perm("wagtail_localize.submit_translation")
         and page.permissions_for_user(user).can_edit()

@@ -19,6 +19,7 @@ from wagtail_localize.wagtail_hooks import register_admin_urls as their_admin_ur
 
 from groups.guard import View, for_site_admins
 from groups.translating import may_translate, renew, start
+from groups.translations import is_translated
 
 
 class TranslatePage(SubmitPageTranslationView):
@@ -39,7 +40,8 @@ class TranslatePage(SubmitPageTranslationView):
         locales = form.cleaned_data["locales"]
         below = self.object.get_descendants().specific() if form.cleaned_data["include_subtree"] else []
         for page in [self.object, *below]:
-            start(page, locales, self.request.user)
+            if is_translated(page.specific_class):
+                start(page, locales, self.request.user)
         messages.success(self.request, self.get_success_message(", ".join(str(locale) for locale in locales)))
         return redirect(self.get_default_success_url(self.object.get_translation(locales[0])))
 

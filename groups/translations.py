@@ -18,8 +18,8 @@ def same_in_translations(*names: str) -> list[SynchronizedField]:
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
-def is_translated(model: type[Page]) -> bool:
-    """Whether pages of this type keep in step with their original."""
+def is_translated(model: type[Page] | None) -> bool:
+    """Whether editors translate pages of this type, which then keep in step with their original."""
     return hasattr(model, "override_translatable_fields")
 
 

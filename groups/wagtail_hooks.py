@@ -1,5 +1,7 @@
 """The admin of groups: issue areas, which site admins own, translations, and the way to one's own group."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +12,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from groups.guard import is_site_admin
 from groups.models import GroupPage, IssueArea
 from groups.translating import AlreadySubmitted, OriginalIsNotLive, submit, translation_for, withdraw
 from groups.translation_views import admin_urls
-from groups.translations import original_page_of
+from groups.translations import is_translated, original_page_of
 
 MOST_GROUPS = 5
 NOT_LIVE = "The English page is not public yet. Your texts are kept: submit them as soon as it is."
@@ -47,6 +50,16 @@ def hide_the_report_of_translations(request: HttpRequest, items: list[MenuItem])
     """It lists every group's pages."""
     if not is_site_admin(request.user):
         items[:] = [item for item in items if item.url != reverse("wagtail_localize:translations_report")]
+
+
+def buttons_of_translations(page: Page, user, **kwargs) -> Iterable:
+    """wagtail-localize's buttons, on pages of the types that are translated."""
+    return page_listing_more_buttons(page, user, **kwargs) if is_translated(page.specific_class) else ()
+
+
+for name in ("register_page_header_buttons", "register_page_listing_more_buttons"):
+    hooks._hooks[name].remove((page_listing_more_buttons, 0))  # Wagtail has no public way to take a hook out
+    hooks.register(name, buttons_of_translations)
 
 
 @hooks.register("construct_page_action_menu")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from places import zips
 from recruiters.models import Recruiter
 from recruiters.models.people import NAME_LENGTH
+from recruiters.texts import link_in
 from resistry.languages import LANGUAGES
 from signups.preferences_forms import AskForm
 
@@ -19,7 +20,7 @@ def clean_name(typed: str) -> str:
         raise forms.ValidationError(_("At most %(most)s characters, please.") % {"most": NAME_LENGTH})
     if any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") for char in name):
         raise forms.ValidationError(_("There is an invisible character in it. Type it again."))
-    if any(char in name for char in "@/<>{}\\") or "." in name.rstrip("."):
+    if any(char in name for char in "@/<>{}\\") or link_in(name):
         raise forms.ValidationError(_("A name only, please: no address and no link."))
     return name
 

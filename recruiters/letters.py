@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 
 from groups.models import GroupPage
 from recruiters.links import link_of, page_token, pause_token
-from recruiters.mime import Skeleton, Template, ascii_address, slot
+from recruiters.mime import SLOTS, Skeleton, Template, ascii_address, slot, unmarked
 from recruiters.models import Recruiter, RecruiterMail, Variant
 from recruiters.texts import fill, with_link
 from resistry.email import compose
 
 NAME = "recruiter_mailing"
 TOKEN = "TOKEN"  # noqa: S105  (stands for one)
-PERSONAL = ("greeting", "name", "link", "page", "stop")
 
 
 @dataclass(frozen=True)
@@ -107,15 +106,19 @@ def _greeting(name: str, language: str, what: str = "") -> str:
 
 def skeleton(variant: Variant, group: GroupPage, language: str) -> Skeleton:
     """The mail with slots for what is a person's."""
-    texts = {"group": group.title, "name": slot("name"), "link": slot("link")}
+    title = unmarked(group.title)
+    texts = {"group": title, "name": slot("name"), "link": slot("link")}
+    said = {
+        "subject": variant.subject,
+        "opening": variant.opening,
+        "why": variant.why,
+        "share": with_link(variant.share),
+    }
     names = {
-        **{name: slot(name) for name in PERSONAL},
-        "subject": fill(variant.subject, texts),
-        "opening": fill(variant.opening, texts),
-        "why": fill(variant.why, texts),
-        "share": fill(with_link(variant.share), texts),
-        "group": group.title,
-        "postal_address": group.postal_address or settings.POSTAL_ADDRESS,
+        **{name: slot(name) for name in SLOTS},
+        **{name: fill(unmarked(text), texts) for name, text in said.items()},
+        "group": title,
+        "postal_address": unmarked(group.postal_address or settings.POSTAL_ADDRESS),
         "language": language,
     }
     with translation.override(language):

@@ -20,7 +20,7 @@ from recruiters.admin_forms import ScheduleForm, SendForm, WhyForm
 from recruiters.models import Mailing, Material, RecruiterMail, Schedule
 from recruiters.planning import Order, next_round
 from recruiters.postal import missing_address
-from recruiters.proofs import NoAddress, send_proofs
+from recruiters.proofs_admin import mail_proofs
 from recruiters.recipients import materials_for
 from recruiters.results import results
 from recruiters.steering import NotNow, cancel, outlook, pause, resume, send_now
@@ -88,7 +88,8 @@ def send(request: HttpRequest, key: int, material: int) -> HttpResponse:
     order = Order(group, timezone.now().date(), made_by=request.user.get_username(), **chosen)
     if request.method == "POST" and not form.errors:
         if request.POST.get("act") == "proof":
-            return _proof(request, group, found)
+            mail_proofs(request, found.language, list(found.variants.filter(live=True).order_by("pk")), group)
+            return redirect("recruiters_send", key, material)
         return _send(request, key, found, order)
     names = {
         **_frame("Send now", group, within=(reverse("recruiters_mailings", args=[key]), ABOVE)),
@@ -111,19 +112,6 @@ def _send(request: HttpRequest, key: int, material: Material, order: Order) -> H
         return redirect("recruiters_send", key, material.pk)
     messages.success(request, "It is on its way.")
     return redirect("recruiters_mailing", mailing.pk)
-
-
-def _proof(request: HttpRequest, group: GroupPage | None, material: Material) -> HttpResponse:
-    to = getattr(request.user, "email", "")
-    try:
-        count = send_proofs(material, group, to, getattr(request.user, "first_name", ""))
-    except NoAddress as error:
-        messages.error(request, str(error))
-    except OSError as error:
-        messages.error(request, f"The mail server took none ({type(error).__name__}). Try again in a minute.")
-    else:
-        messages.success(request, f"{count} mail{'s' if count > 1 else ''}, one for each variant, to {to}.")
-    return redirect("recruiters_send", group.pk if group else 0, material.pk)
 
 
 @require_safe
@@ -195,7 +183,7 @@ def _mailing(request: HttpRequest, pk: int) -> Mailing:
 
 def _sendable(group: GroupPage | None):
     rows = Material.objects.live()
-    return rows.for_group(group.pk) if group else rows.filter(group=None, groups=None)
+    return rows.for_groups([group.pk]) if group else rows.filter(group=None, groups=None)
 
 
 def _next(schedule: Schedule):

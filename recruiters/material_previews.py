@@ -33,4 +33,4 @@ class Previewed:
 
         if mode_name.startswith(MAIL):
             return mail_names(self, int(mode_name.partition("-")[2] or 0))  # type: ignore[arg-type]
-        return channel_names(self, mode_name)  # type: ignore[arg-type]
+        return channel_names(self, mode_name, request)  # type: ignore[arg-type]

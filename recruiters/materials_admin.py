@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.coreutils import find_available_slug
+from wagtail.query import PageQuerySet
 
 from exchange.admin_frame import frame, groups_of
 from groups.guard import for_site_admins, is_site_admin
 from groups.models import GroupPage
 from recruiters.models import BROUGHT, Material, MaterialIndexPage, RecruiterMail
+from resistry.languages import LANGUAGES
 from resistry.paging import page_of
 
 A_PAGE = 50
@@ -24,20 +27,37 @@ MOST_CELLS = 2_000
 def materials(request: HttpRequest) -> HttpResponse:
     """Those that this person can edit, drafts too, and the ways to write another."""
     groups = groups_of(request.user)
-    own = Q(group__in=groups)
-    rows = Material.objects.filter(own | Q(group=None) if is_site_admin(request.user) else own)
-    rows = rows.select_related("group", "issue_area").annotate(
+    rows = editable(request.user).annotate(
         wordings=Count("variants", filter=Q(variants__live=True), distinct=True),
         sent=Exists(RecruiterMail.objects.filter(material=OuterRef("pk"), handed_at__isnull=False)),
     )
+    rows = rows.order_by("-latest_revision_created_at", "-pk").prefetch_related("group")
     names = {
         **frame("Materials", icon="doc-full"),
-        "page": page_of(rows.order_by("-latest_revision_created_at", "-pk"), request.GET.get("p"), A_PAGE),
+        # Wagtail looks for the workflow states of pages that it knows to be specific
+        "page": page_of(rows.specific().prefetch_workflow_states(), request.GET.get("p"), A_PAGE),
         "add": _places(request, groups),
-        "today": timezone.now().date(),
-        "shared": [] if is_site_admin(request.user) else _shared(),
+        "shared": [] if is_site_admin(request.user) else _shared(groups),
     }
     return render(request, "recruiters/admin/materials.html", names)
+
+
+@require_POST
+def write_in_other_language(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin the same material in the other language: a draft beside it, with the texts as they were last saved."""
+    material = get_object_or_404(editable(request.user), pk=pk)
+    language = material.other_language
+    title = f"{material.draft_title[:230]} ({dict(LANGUAGES)[language]})"
+    slug = find_available_slug(material.get_parent(), f"{material.slug[:240]}-{language}")
+    named = {"language": language, "title": title, "draft_title": title, "slug": slug}
+    copy = material.copy(keep_live=False, update_attrs=named, user=request.user)
+    return redirect("wagtailadmin_pages:edit", copy.pk)
+
+
+def editable(user) -> PageQuerySet:
+    """The materials of this person's groups; a site admin's are all."""
+    own = Q(group__in=groups_of(user))
+    return Material.objects.filter(own | Q(group=None) if is_site_admin(user) else own)
 
 
 def _places(request: HttpRequest, groups) -> list[tuple[str, str]]:
@@ -54,8 +74,10 @@ def _add(parent: int) -> str:
     return reverse("wagtailadmin_pages:add", args=["recruiters", "material", parent])
 
 
-def _shared() -> list[Material]:
-    return list(Material.objects.usable(timezone.now().date()).filter(group=None).order_by("title")[:A_PAGE])
+def _shared(groups) -> list[Material]:
+    """What recruiters of these groups get, and others write: their networks, and site admins for all."""
+    rows = Material.objects.usable(timezone.now().date()).for_groups(groups.values_list("pk", flat=True))
+    return list(rows.exclude(group__in=groups).select_related("group").order_by("title", "pk")[:A_PAGE])
 
 
 @dataclass(frozen=True)

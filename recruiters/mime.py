@@ -14,7 +14,9 @@ from html import escape
 
 import idna
 
-MARK = re.compile(r"SLOTx([a-z]+)x")
+SLOTS = ("greeting", "name", "link", "page", "stop")
+FIRST = 0xE000  # of the characters for private use; one stands for each slot, so that nothing cuts a mark in halves
+MARK = re.compile(f"([{chr(FIRST)}-{chr(FIRST + len(SLOTS) - 1)}])")
 BOUNDARY = "=_resistry_alternative"
 PART = "Content-Type: text/{}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 SOFT = b"=\r\n"  # a line break that is none: b2a_qp leaves room for it at the end of every line
@@ -24,10 +26,19 @@ UNFOLDED = 900  # of the 998 characters that a line may have (RFC 5322)
 def slot(name: str) -> str:
     """What stands for a person's value while the skeleton is composed.
 
-    >>> slot("name")
-    'SLOTxnamex'
+    >>> Template(f"Hello {slot('name')}").fill({"name": "Ada"})
+    'Hello Ada'
     """
-    return f"SLOTx{name}x"
+    return chr(FIRST + SLOTS.index(name))
+
+
+def unmarked(text: str) -> str:
+    """Without what could be taken for a slot.
+
+    >>> unmarked(f"Alpha{slot('page')}")
+    'Alpha'
+    """
+    return MARK.sub("", text)
 
 
 def header(name: str, value: str) -> bytes:
@@ -47,7 +58,7 @@ class Template:
 
     @cached_property
     def cut(self) -> list[str]:
-        return MARK.split(self.text)
+        return [SLOTS[ord(part) - FIRST] if number % 2 else part for number, part in enumerate(MARK.split(self.text))]
 
     def fill(self, values: Mapping[str, str]) -> str:
         cut = self.cut

@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 
 import segno
-from django.db.models import F
 from django.utils import timezone
 
 from recruiters.advice import Situation, next_thing
@@ -56,16 +55,17 @@ class OwnPage:
 
     @cached_property
     def wordings(self) -> dict[int, list[Variant]]:
-        """The live wordings of the materials that this group may use, by material: its own first, the newest first."""
+        """The live wordings of the materials that this group may use, by material; the nearest and newest first."""
         if self.own is None:
             return {}
-        usable = Material.objects.usable(timezone.now().date()).for_group(self.own.group_id)
+        group = self.own.group_id
+        usable = Material.objects.usable(timezone.now().date()).for_groups([group])
         rows = Variant.objects.filter(
             material__in=usable.values("pk"), live=True, material__language=self.recruiter.language
         ).select_related("material__issue_area")
         found: dict[int, list[Variant]] = {}
-        own_first = F("material__group").asc(nulls_last=True)
-        for row in rows.order_by(own_first, "-material__first_published_at", "-material", "pk"):
+        newest = rows.order_by("-material__first_published_at", "-material", "pk")
+        for row in sorted(newest, key=lambda row: row.material.nearness(group) if row.material else 0):
             found.setdefault(row.material_id or 0, []).append(row)
         return dict(list(found.items())[:MOST_MATERIALS])
 

@@ -17,6 +17,7 @@ from recruiters.models import Recruiter
 from recruiters.page import OwnPage, qr_of
 from recruiters.problems import problem_page
 from recruiters.texts import fill
+from resistry.languages import in_language
 from resistry.origin import from_this_site
 from signups.forms import HONEYPOT
 from signups.links import LinkProblem
@@ -70,7 +71,7 @@ def recruiter(request: HttpRequest, token: str, recruiter: Recruiter) -> HttpRes
     form = OwnForm(recruiter, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         form.save()
-        return HttpResponseRedirect(f"{request.path}?saved=1#choices")
+        return HttpResponseRedirect(f"{in_language(request.path, recruiter.language)}?saved=1#choices")
     asked = request.GET.get("group", ""), request.GET.get("material", "")
     names = {
         "page": OwnPage(recruiter, *asked, mail=mail, by_person=by_person),

@@ -1,14 +1,17 @@
 """What the preview of a material shows, as it stands in the form, whether it is stored or not."""
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from groups.models import GroupPage
+from recruiters.arrival import card_of
 from recruiters.channels import channels
 from recruiters.hints import Hint, Segments, hints_of, segments
 from recruiters.letters import skeleton
-from recruiters.models import Material, Variant, VariantText
+from recruiters.models import Material, VariantText
 from recruiters.proofs import SAMPLE_LINK, sample_values
-from recruiters.texts import fill, problem_of, with_link
+from recruiters.publishing import wording_of
+from recruiters.texts import fill, with_link
 
 NAME = "Ada"
 FIELDS = {"friend": ("friend_subject", "friend_mail"), "sms": ("sms",), "chat": ("chat",), "social": ("social",),
@@ -18,8 +21,7 @@ FIELDS = {"friend": ("friend_subject", "friend_mail"), "sms": ("sms",), "chat": 
 def mail_names(material: Material, number: int) -> dict:
     """The context of our mail in one variant: the mail as it will be, and hints."""
     text = _text(material, number)
-    group, variant = _group(material), _variant(material, text)
-    built = skeleton(variant, group, material.language)
+    built = skeleton(wording_of(material, text), _group(material), material.language)
     subject, plain, html = built.parts(sample_values(NAME, material.language))
     hints = [hint for field in ("subject", "opening", "share") for hint in hints_of(field, getattr(text, field))]
     return {
@@ -31,9 +33,9 @@ def mail_names(material: Material, number: int) -> dict:
     }
 
 
-def channel_names(material: Material, mode: str) -> dict:
+def channel_names(material: Material, mode: str, request: HttpRequest) -> dict:
     """The context of what friends get on one channel."""
-    group, variant = _group(material), _variant(material, _text(material, 0))
+    group, variant = _group(material), wording_of(material, _text(material, 0))
     values = {"group": group.title, "name": NAME, "link": f"{settings.BASE_URL}{SAMPLE_LINK}"}
     shown = {one.key: one for one in channels(material, variant, values)}
     key = {"friend": "mail"}.get(mode, mode)
@@ -44,6 +46,7 @@ def channel_names(material: Material, mode: str) -> dict:
         "channel": shown.get(key),
         "card": fill(material.card, {**values, "link": ""}),
         "link": values["link"],
+        "arrival": card_of(material.address_for(group), request) if mode == "social" else None,
         "hints": _hints(material, mode),
         "segments": _segments(material, values) if mode == "sms" else None,
     }
@@ -62,19 +65,10 @@ def _text(material: Material, number: int) -> VariantText:
     return texts[number] if number < len(texts) else VariantText(subject="", opening="", share="")
 
 
-def _variant(material: Material, text: VariantText) -> Variant:
-    """As if it were published; what would be refused is shown as typed."""
-    words = {name: _shown(getattr(text, name)) for name in ("subject", "opening", "share")}
-    return Variant(material=material if material.pk else None, why=_shown(material.why), **words)
-
-
-def _shown(text: str) -> str:
-    return text if not problem_of(text) else text.replace("{", "(").replace("}", ")")
-
-
 def _group(material: Material) -> GroupPage:
+    """The one below whose page it is written; `group` is known when it is stored."""
     return (
-        material.group
+        material.group_above
         or GroupPage.objects.taking_part().in_order().first()
         or GroupPage(title="Your group", slug="your-group")
     )

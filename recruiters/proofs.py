@@ -1,4 +1,6 @@
-"""A material mailed to who is about to send it: each variant once, as a recruiter would get it."""
+"""A material mailed to who writes or sends it: each variant once, as a recruiter would get it."""
+
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -8,13 +10,13 @@ from django.utils.translation import override
 
 from groups.models import GroupPage
 from recruiters.letters import skeleton
-from recruiters.models import Material
+from recruiters.models import Variant
 
 SAMPLE_LINK = "/r/bimora-tulafo/"
 
 
-class NoAddress(Exception):
-    """There is no address to mail to, or no group to write as; the message says what to do."""
+class NoProof(Exception):
+    """There is nothing to mail, nobody to mail to, or no group to write as; the message says what to do."""
 
 
 def sample_values(name: str, language: str) -> dict[str, str]:
@@ -27,19 +29,25 @@ def sample_values(name: str, language: str) -> dict[str, str]:
     return {"greeting": greeting, "name": called, "link": link, "page": page, "stop": page}
 
 
-def send_proofs(material: Material, group: GroupPage | None, to: str, name: str) -> int:
-    """Mail every live variant to this address; returns how many. Raises NoAddress, or what the mailer raises."""
+def send_proofs(wordings: Iterable[Variant], group: GroupPage | None, language: str, to: str, name: str) -> None:
+    """Mail each to this address. Raises NoProof, or what the mailer raises."""
+    if not wordings:
+        raise NoProof("It has no variant yet. Write one first.")
     if not to:
-        raise NoAddress("Your account has no e-mail address. Add one under “Account”.")
+        raise NoProof("Your account has no e-mail address. Add one under “Account”.")
     writes = group or GroupPage.objects.taking_part().in_order().first()
     if writes is None:
-        raise NoAddress("There is no group yet in whose name it could be written.")
-    values = sample_values(name, material.language)
-    count = 0
-    for variant in material.variants.filter(live=True).order_by("pk"):
-        built = skeleton(variant, writes, material.language)
-        subject, text, html = built.parts(values)
-        message = EmailMultiAlternatives(f"[Test] {subject}", text, built.headers["From"], [to])
-        message.attach_alternative(html, "text/html")
-        count += message.send() or 0
-    return count
+        raise NoProof("There is no group yet in whose name it could be written.")
+    for one in wordings:
+        _proof(one, writes, language, to, name).send()
+
+
+def _proof(variant: Variant, group: GroupPage, language: str, to: str, name: str) -> EmailMultiAlternatives:
+    values = sample_values(name, language)
+    built = skeleton(variant, group, language)
+    subject, text, html = built.parts(values)
+    own = {"List-Unsubscribe": f"<{values['stop']}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    fixed = {key: value for key, value in built.headers.items() if key != "From"}
+    message = EmailMultiAlternatives(f"[Test] {subject}", text, built.headers["From"], [to], headers=fixed | own)
+    message.attach_alternative(html, "text/html")
+    return message

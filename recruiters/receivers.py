@@ -5,7 +5,8 @@ import time
 from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from recruiters.answering import lapse, refuse_open
 from recruiters.attribution import follow, forget_marks, note_credits, note_sign_up
@@ -146,7 +147,14 @@ def _held(recruiter: Recruiter) -> dict:
 
 @receiver(page_published, sender=Material)
 def keep_published_wordings(sender, instance: Material, **kwargs) -> None:
-    keep_wordings(instance)
+    """A mere copy of another (an alias) says nothing of its own: nobody gets the same text twice."""
+    if instance.alias_of_id is None:
+        keep_wordings(instance)
+
+
+@receiver(post_page_move, sender=Material)
+def give_to_the_group_above(sender, instance: Page, **kwargs) -> None:
+    instance.specific.save()
 
 
 @receiver(page_unpublished, sender=Material)

@@ -115,10 +115,11 @@ def _why_not(row: Membership, last: datetime | None, at: datetime, stopped: Coll
 
 
 def materials_for(group: GroupPage | None, on: date) -> list[Material]:
-    """What a round may send: the group's own first, the newest first. Without wordings it is none."""
+    """What a round may send: the group's own first, then its network's; the newest first. Without wordings none."""
     usable = Material.objects.usable(on).filter(variants__live=True).distinct()
-    rows = usable.filter(group=None, groups=None) if group is None else usable.for_group(group.pk)
-    return sorted(rows, key=lambda one: (one.group_id is None, -_published(one), -one.pk))
+    rows = usable.filter(group=None, groups=None) if group is None else usable.for_groups([group.pk])
+    own = group.pk if group else None
+    return sorted(rows, key=lambda one: (one.nearness(own), -_published(one), -one.pk))
 
 
 def _published(material: Material) -> float:

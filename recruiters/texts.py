@@ -26,10 +26,11 @@ BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 TAGS = re.compile(r"</?[a-z!][^>]{0,2000}>", re.IGNORECASE)
 SCHEMES = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|(?:mailto|tel|sms|javascript|data):)\S*", re.IGNORECASE)
 ADDRESSES = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-# A dot between letters without a space: example.org, xn--... and what is written with other letters.
-NAMES = re.compile(r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}", re.UNICODE)
+# A dot with two letters or a placeholder right behind it: example.org, {group}.com, and what other scripts write.
+NAMES = re.compile(r"(?:^|(?<=[\s.]))[^\s.]+\.(?:[^\W\d_]{2}|\{)\S*")
 NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 DOTS = str.maketrans("。．｡", "...")  # noqa: RUF001  (what browsers take for a dot in a name)
+UNSEEN = "\u200d\u115f\u1160"  # besides marks, what browsers leave out of a name (UTS 46)
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 ALLOWED = {"\n", "\u200d"}  # the second joins emojis
 
@@ -65,11 +66,20 @@ def _tag(text: str) -> str:
 
 
 def _link(text: str) -> str:
+    found = link_in(text)
+    return f"“{found[:60]}” would become a link. Friends have one link only: {{link}}." if found else ""
+
+
+def link_in(text: str) -> str:
+    """The first thing that a mail program, a chat or a browser could take for an address; '' where there is none.
+
+    >>> link_in("In the U.S. at 3.5 p.m."), link_in("Visit {group}.com now"), link_in("bit。ly")
+    ('', '{group}.com', 'bit.ly')
+    """
     plain = unicodedata.normalize("NFKC", text).translate(DOTS)
-    for pattern in (SCHEMES, ADDRESSES, NAMES, NUMBERS):
-        if found := pattern.search(plain):
-            return f"“{found[0][:60]}” would become a link. Friends have one link only: {{link}}."
-    return ""
+    plain = "".join(char for char in plain if unicodedata.category(char)[0] != "M" and char not in UNSEEN)
+    matches = (pattern.search(plain) for pattern in (SCHEMES, ADDRESSES, NAMES, NUMBERS))
+    return next((match[0] for match in matches if match), "")
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ from recruiters.joining import join
 from recruiters.links import page_token
 from recruiters.models import Material, Membership
 from resistry import limits
-from resistry.languages import short
+from resistry.languages import in_language, short
 from resistry.origin import from_this_site
 from signups.forms import HONEYPOT
 from signups.links import LinkProblem, sign_up_of
@@ -41,7 +41,7 @@ def follow(request: HttpRequest, code: str, material: int = 0) -> HttpResponse:
 
     Who follows the own link from where the own page was opened is no visitor.
     """
-    rows = Membership.objects.select_related("source__group", "group")
+    rows = Membership.objects.select_related("source__group", "group", "recruiter")
     found = rows.filter(code=read(code)).first() if read(code) else None
     if found is None:
         return HttpResponseRedirect("/")
@@ -57,10 +57,14 @@ def follow(request: HttpRequest, code: str, material: int = 0) -> HttpResponse:
 
 
 def _target(request: HttpRequest, membership: Membership, material: int) -> str:
+    """Where the material leads, or `?to=`; else the home page in the recruiter's language."""
     if material:
         found = Material.objects.live().select_related("issue_area").filter(pk=material).first()
-        return found.address_for(membership.group) if found else "/"
-    return landing(request.GET.get("to", ""))
+        if found:
+            return found.address_for(membership.group)
+    elif "to" in request.GET:
+        return landing(request.GET["to"])
+    return in_language("/", membership.recruiter.language)
 
 
 @csrf_exempt  # the origin is checked instead

@@ -10,7 +10,7 @@ from exchange.admin_frame import groups_of
 from exchange.wagtail_hooks import FileKind
 from groups.guard import is_site_admin
 from groups.keeping import keep_where
-from recruiters import inviting_admin, mailings_admin, materials_admin, people_admin
+from recruiters import inviting_admin, mailings_admin, materials_admin, people_admin, proofs_admin
 from recruiters.models import Membership
 
 
@@ -37,6 +37,8 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("recruiters/", people.home, name="recruiters_home"),
         path("recruiters/materials/", materials_admin.materials, name="recruiters_materials"),
+        path("recruiters/materials/<int:pk>/write/", materials_admin.write_in_other_language, name="recruiters_write"),
+        path("recruiters/materials/<int:pk>/proofs/", proofs_admin.try_draft, name="recruiters_try"),
         path("recruiters/network/", materials_admin.network, name="recruiters_network"),
         path("recruiters/<int:key>/", people.people, name="recruiters_people"),
         path("recruiters/<int:key>/thanks/", people.thank, name="recruiters_thank"),

@@ -1,7 +1,7 @@
 """The time of day where somebody lives, by ZIP code.
 
 A state has one time zone here, that of most of its people; of states with two, the others are an hour off at most
-(docs/recruiters.md has the table in words). Without a ZIP code it is that of the East.
+(docs/recruiters.md has the table). Without a ZIP code it is that of the East.
 """
 
 from datetime import date, datetime, time, timedelta

@@ -5,26 +5,30 @@ becomes a `Variant`, which never changes: other words are another variant, with 
 """
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
+from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, Page, PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
 from groups.models import GroupPage, IssueArea
 from recruiters import texts
+from recruiters.arrival import issue_path
 from recruiters.material_forms import MaterialForm
 from recruiters.material_previews import Previewed
-from resistry.languages import LANGUAGES, ORIGINAL
+from resistry.languages import CODES, LANGUAGES, ORIGINAL, in_language
 
 MOST_VARIANTS = 8
 FIELDS = ("why", "friend_subject", "friend_mail", "sms", "chat", "social", "card")
 ONE_LINE = ("subject", "friend_subject", "card")
+UNDER_WAY = {WorkflowState.STATUS_IN_PROGRESS: "submitted", WorkflowState.STATUS_NEEDS_CHANGES: "sent back"}
 HELP = (
     "What recruiters send to their friends, ready to use. Write as one friend to another: short, plain, one thing to"
     " do. You may use {group}, {name} (the recruiter's) and {link}; where {link} is missing, it comes at the end."
@@ -59,10 +63,12 @@ class MaterialQuerySet(PageQuerySet):
         valid = models.Q(valid_until=None) | models.Q(valid_until__gte=on)
         return self.live().filter(valid).exclude(group__suspended=True).exclude(group__live=False)
 
-    def for_group(self, group: int) -> Self:
-        """Its own, and those for all groups, or for some of which it is one."""
-        for_all = models.Q(group=None) & (models.Q(groups=None) | models.Q(groups=group))
-        return self.filter(models.Q(group=group) | for_all).distinct()
+    def for_groups(self, groups: Iterable[int]) -> Self:
+        """Their own, those of their networks, and those for all groups, or for some of which one is theirs."""
+        keys = list(groups)
+        theirs = GroupPage.objects.filter(models.Q(pk__in=keys) | models.Q(chapters__in=keys)).values("pk")
+        for_all = models.Q(group=None) & (models.Q(groups=None) | models.Q(groups__in=theirs))
+        return self.filter(models.Q(group__in=theirs) | for_all).distinct()
 
 
 MaterialManager = PageManager.from_queryset(MaterialQuerySet)
@@ -75,16 +81,16 @@ class Material(Previewed, Page):
         HOME = "home", "Home"
         QUIZ = "quiz", "The five questions that find a role"
         GUIDE = "guide", "The guide of all roles"
-        ISSUE = "issue", "The page of its issue area"
+        ISSUE = "issue", "The page of its issue area, or the roles on it"
         GROUP = "group", "The page of the group"
         SIGNUP = "signup", "The sign-up"
 
     group = models.ForeignKey(
         GroupPage, null=True, on_delete=models.SET_NULL, related_name="materials", editable=False,
-        help_text="None: for all groups.",
+        help_text="It and its chapters use it. None: for all groups.",
     )  # fmt: skip
     groups = ParentalManyToManyField(
-        GroupPage, blank=True, related_name="+", help_text="Only for these groups. None chosen: for all."
+        GroupPage, blank=True, related_name="+", help_text="Only for these and their chapters. None chosen: for all."
     )
     issue_area = models.ForeignKey(IssueArea, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     language = models.CharField(max_length=2, choices=LANGUAGES, default=ORIGINAL)
@@ -143,6 +149,30 @@ class Material(Previewed, Page):
     class Meta:
         verbose_name = "material"
 
+    @property
+    def group_above(self) -> GroupPage | None:
+        """The group below whose page it stands, stored or not, in whatever language; None for all groups."""
+        parent = self.get_parent().specific
+        return parent.original if isinstance(parent, GroupPage) else None
+
+    @property
+    def other_language(self) -> str:
+        """The code of the one in which it could be written next; materials are not translated, but written anew."""
+        return next(code for code in CODES if code != self.language)
+
+    @property
+    def state(self) -> str:
+        """For its editors, in a word or three."""
+        if self.valid_until and self.valid_until < timezone.now().date():
+            return "Over"
+        workflow = self.current_workflow_state
+        changes = UNDER_WAY.get(workflow.status, "") if workflow else ""
+        if not self.live:
+            return changes.capitalize() or "Draft"
+        if changes:
+            return f"Live, changes {changes}"
+        return "Live, with a draft" if self.has_unpublished_changes else "Live"
+
     def clean(self):
         super().clean()
         errors = {name: problem for name in FIELDS if (problem := self._problem(name))}
@@ -157,8 +187,7 @@ class Material(Previewed, Page):
 
     def save(self, *args, **kwargs):
         if self.path and self.depth > 1:
-            parent = self.get_parent().specific
-            self.group = parent.original if isinstance(parent, GroupPage) else None
+            self.group = self.group_above
         return super().save(*args, **kwargs)
 
     def serve(self, request, *args, **kwargs):
@@ -170,17 +199,24 @@ class Material(Previewed, Page):
     def get_sitemap_urls(self, request=None) -> list:
         return []
 
+    def nearness(self, group: int | None) -> int:
+        """To a group: its own 0, its network's 1, those for all 2."""
+        if self.group_id is None:
+            return 2
+        return 0 if self.group_id == group else 1
+
     def address_for(self, group: GroupPage) -> str:
-        """The path of this site where friends arrive."""
-        paths = {
+        """The path of this site where friends arrive, in the language of the texts."""
+        if self.landing == self.Landing.ISSUE:
+            return issue_path(self.issue_area, self.language)
+        paths: dict[str, str] = {
             self.Landing.HOME: "/",
             self.Landing.QUIZ: "/roles/find/",
             self.Landing.GUIDE: "/roles/",
-            self.Landing.ISSUE: f"/issues/{self.issue_area.slug}/" if self.issue_area else "/issues/",
             self.Landing.GROUP: f"/groups/{group.slug}/",
             self.Landing.SIGNUP: f"/signup/?group={group.slug}",
         }
-        return paths[self.Landing(self.landing)]
+        return in_language(paths[self.landing], self.language)
 
 
 class VariantText(Orderable):

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groups.factories import GroupFactory
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
-from recruiters.letters import Letters
-from recruiters.mime import Skeleton, Template, header, quoted, slot
+from recruiters.letters import Letters, skeleton
+from recruiters.mime import MARK, SLOTS, Skeleton, Template, header, quoted, slot
+from recruiters.models import Variant
 from recruiters.ways import message_of
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
@@ -46,7 +48,7 @@ def test_mail_has_what_providers_and_the_law_ask_for(letter):
     assert "1 Main Street, Springfield" in html
     assert "Zoë &lt;Z&gt;" in html
     assert "/r/" in text
-    assert "SLOTx" not in text + html
+    assert MARK.search(text + html) is None
 
 
 def test_every_line_is_short_and_ends_as_mail_does(letter):
@@ -90,3 +92,26 @@ def test_whatever_a_name_is_it_stays_in_its_place(name, other):
 def test_line_break_in_a_header_is_refused(bad):
     with pytest.raises(ValueError, match="line break"):
         header("To", bad)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mark", ["SLOTxfoox", "SLOTxnamex", slot("page"), slot("name")])
+def test_text_that_looks_like_a_slot_is_none(mark):
+    group = GroupFactory(title=f"Alpha {mark} Party", slug="alpha", postal_address=f"1 {mark} Street")
+    material = MaterialFactory(parent=group, wordings=[(f"One {mark}", f"Two {mark}", f"Three {mark}")])
+    mailing = MailingFactory(material=material)
+    made = Letters().of(MailFactory(mailing=mailing, membership=MembershipFactory(group=group)))
+    mail = message_from_bytes(made.as_bytes, policy=default)
+    stays = mark if mark.isascii() else ""
+    assert mail["Subject"].split() == ["One", *filter(None, [stays])]
+    text = mail.get_body(("plain",)).get_content()
+    for words in (f"Alpha {stays} Party", f"1 {stays} Street", f"Two {stays}", f"Three {stays}"):
+        assert words in text
+
+
+@pytest.mark.django_db
+def test_mark_in_the_first_words_is_never_cut_in_halves():
+    opening = "x" * 105 + " {name}, and so on for a while."
+    built = skeleton(Variant(subject="a", opening=opening, why="b", share="c"), GroupFactory(), "en")
+    assert "SLOT" not in built.html.text
+    assert built.parts(dict.fromkeys(SLOTS, "Ada"))[2].count("Ada") > 3

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import segno
 from django.core import mail
 from django.utils import timezone
 
@@ -196,3 +197,35 @@ def test_page_says_that_the_link_of_a_group_that_is_away_does_not_count(person, 
     assert "takes no part just now" not in open_page(person, membership)
     GroupPage.objects.filter(pk=membership.group_id).update(**change)
     assert "Alpha takes no part just now." in open_page(person, membership)
+
+
+def test_choices_are_answered_in_the_language_that_was_chosen(person, membership):
+    path = f"/recruiter/{page_token(membership.recruiter)}/"
+    sent = {"name": "Ada", "zip": "", "every": "2"}
+    for at, language, leads_to in ((path, "es", f"/es{path}"), (f"/es{path}", "en", path), (path, "en", path)):
+        answer = person.post(at, {**sent, "language": language})
+        assert answer.url == f"{leads_to}?saved=1#choices"
+    Recruiter.objects.update(language="es")
+    assert "Guardado" in person.get(f"/es{path}?saved=1").content.decode()
+
+
+def test_code_is_that_of_the_own_link(person, membership):
+    text = open_page(person, membership)
+    (svg,) = re.findall(r"<svg[^>]*>.*?</svg>", text.partition('class="own__qr"')[2].partition("own__address")[0])
+    assert modules(svg) == [
+        [bool(module) for module in row] for row in segno.make(own_link(membership), error="m").matrix
+    ]
+
+
+def modules(svg: str, border: int = 2) -> list[list[bool]]:
+    """The dark and light squares that the lines of the drawing make: each is a stroke along the middle of a row."""
+    side = int(re.search(r'viewBox="0 0 (\d+) \1"', svg)[1]) - 2 * border
+    found = [[False] * side for _ in range(side)]
+    x = y = 0.0
+    for command, numbers in re.findall(r"([Mmh])([-0-9. ]+)", re.search(r' d="([^"]+)"', svg)[1]):
+        right, *down = map(float, numbers.split())
+        if command == "h":
+            for column in range(int(x) - border, int(x + right) - border):
+                found[int(y) - border][column] = True
+        x, y = x + right, y + sum(down)  # the first command is from 0, 0
+    return found

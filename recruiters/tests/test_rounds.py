@@ -2,12 +2,15 @@
 
 import math
 import random
+import re
 import uuid
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core import mail as outbox
 from django.test import Client
 from django.utils import timezone
@@ -25,7 +28,7 @@ from recruiters.recipients import Skipped, materials_for, recipients
 from recruiters.results import effect_of, results
 from recruiters.rounds import advance
 from recruiters.steering import NotNow, cancel, outlook, pause, resume, send_now
-from recruiters.zones import BY_STATE, moment, no_holiday, permitted
+from recruiters.zones import BY_STATE, STATES, moment, no_holiday, permitted
 from signups import addresses
 from signups.factories import ContactFactory
 from signups.models import Suppression
@@ -209,6 +212,13 @@ class TestZones:
         from places.zips import STATE_NAMES
 
         assert set(STATE_NAMES) <= set(BY_STATE)
+
+    def test_table_of_the_docs_is_the_one_in_force(self):
+        docs = Path(settings.BASE_DIR, "docs", "recruiters.md").read_text()
+        rows = re.findall(r"^\| (\w+/\w+) \| ([A-Z ]+)", docs, re.MULTILINE)
+        assert {zone: states.split() for zone, states in rows} == {
+            zone: states.split() for zone, states in STATES.items()
+        }
 
     @pytest.mark.parametrize(
         ("at", "zip_", "then"),

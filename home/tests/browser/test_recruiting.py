@@ -14,8 +14,9 @@ from exchange.models import Source
 from groups.factories import GroupFactory
 from home.tests.browser.form import send_form
 from recruiters import rounds
-from recruiters.factories import MailingFactory, MaterialFactory
+from recruiters.factories import MailingFactory, MaterialFactory, MembershipFactory
 from recruiters.handing import hand_over
+from recruiters.links import page_token
 from recruiters.models import Membership, Recruit, Recruiter, RecruiterMail
 from recruiters.planning import Order
 from recruiters.steering import send_now
@@ -105,3 +106,28 @@ def test_from_sign_up_to_the_next_mail(page, browser, site, settings, monkeypatc
     assert f"{link}{material.pk}/" in message.body
     page.goto(link_in(message, "recruiter"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Ada, here is your link.")
+
+
+def own_page(page: Page, site: str) -> Membership:
+    row = MembershipFactory(group=GroupFactory(title="Alpha"))
+    MaterialFactory(parent=row.group, wordings=[("Subject", "Opening", "Come along, it is fun.")])
+    page.goto(f"{site}/recruiter/{page_token(row.recruiter)}/")
+    return row
+
+
+def test_share_hands_text_and_link_to_the_device(page, site):
+    page.add_init_script("navigator.share = async what => { (window.shared ??= []).push(what) }")
+    row = own_page(page, site)
+    for button in page.get_by_role("button", name="Share", exact=True).all():
+        button.click()
+    alone, text = page.evaluate("shared")
+    assert alone == {"text": f"{site}/r/{row.code}/"}
+    assert text["text"].startswith(f"Come along, it is fun. {site}/r/{row.code}/")
+    assert "/recruiter/" not in text["text"]
+
+
+def test_share_is_not_offered_where_the_device_has_none(page, site):
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'share', { value: undefined })")
+    own_page(page, site)
+    expect(page.get_by_role("button", name="Copy", exact=True).first).to_be_visible()
+    expect(page.get_by_role("button", name="Share", exact=True)).to_have_count(0)
