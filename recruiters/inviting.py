@@ -85,11 +85,11 @@ def plan(group: GroupPage, text: str) -> Plan:
     return found
 
 
-def _judge(group: GroupPage, read: list[Line]) -> list[Line]:
-    known = _known(group, [line.hash for line in read if line.hash])
+def _judge(group: GroupPage, lines: list[Line]) -> list[Line]:
+    known = _known(group, [line.hash for line in lines if line.hash])
     seen: set[str] = set()
     judged = []
-    for line in read:
+    for line in lines:
         what = line.what
         if what is What.INVITE:
             what = What.TWICE if line.hash in seen else known.get(line.hash, What.INVITE)
