@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
 from groups.access import make_editor
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
 from recruiters.models import Mailing
+from recruiters.tests.making import NOON, WORDINGS
 
 
 @pytest.fixture
@@ -49,3 +51,9 @@ def chief(admin_user):
     client = Client()
     client.force_login(admin_user)
     return client
+
+
+@pytest.fixture
+def material(groups):
+    with time_machine.travel(NOON - timedelta(days=1), tick=False):
+        return MaterialFactory(parent=groups[0], wordings=WORDINGS, publish=True)

@@ -22,7 +22,7 @@ from recruiters.models import (
     Schedule,
     Variant,
 )
-from recruiters.tests.bringing import bring, said
+from recruiters.tests.making import bring, said
 from signups.factories import ContactFactory
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from recruiters import inviting
 from recruiters.factories import InvitationFactory, MembershipFactory
 from recruiters.models import Invitation, Refusal
 from recruiters.tasks import send_links
-from recruiters.tests.bringing import said
+from recruiters.tests.making import said
 from signups import addresses
 from signups.factories import ContactFactory
 from signups.models import Suppression
