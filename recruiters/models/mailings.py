@@ -116,8 +116,10 @@ class MailQuerySet(LeasedQuerySet):
         return super().due(now).filter(running, variant__isnull=False, handed_at=None)
 
     def in_hand(self) -> Self:
-        """Those that wait for their first attempt, or are just being sent; not those that a server put off."""
-        return self.queued().filter(Q(attempts=0) | Q(leased_until__isnull=False))
+        """Those that wait for their first attempt, or are just being sent; not those that a server put off, nor those
+        of a group that is away."""
+        taking_part = self.queued().filter(membership__group__live=True, membership__group__suspended=False)
+        return taking_part.filter(Q(attempts=0) | Q(leased_until__isnull=False))
 
     def arrived(self) -> Self:
         """Those that the mail server took, or may have taken, and that did not come back."""

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from recruiters.factories import MailingFactory, MaterialFactory
 from recruiters.handing import hand_over
-from recruiters.models import Mailing, RecruiterMail
+from recruiters.models import Mailing, MaterialIndexPage, RecruiterMail
 from recruiters.planning import plan
 from recruiters.recipients import recipients
 from recruiters.rounds import advance
 from recruiters.steering import NotNow, cancel, pause, resume, send_now
-from recruiters.tests.making import NOON, brings, order, people
+from recruiters.tests.making import NOON, WORDINGS, brings, order, people
 from signups.factories import ContactFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,18 @@ class TestCourse:
             advance(timezone.now())
         mailing.refresh_from_db()
         assert mailing.state == Mailing.State.DONE
+
+    def test_group_that_is_away_holds_up_no_round_for_all_groups(self, groups, material):
+        shared = MaterialFactory(parent=MaterialIndexPage.objects.get(), wordings=WORDINGS)
+        people(groups[0], 20)
+        people(groups[1], 20)
+        with time_machine.travel(NOON, tick=False):
+            mailing = send_now(shared, order(None))
+            type(groups[1]).objects.filter(pk=groups[1].pk).update(suspended=True)
+            mailing.mails.filter(membership__group=groups[0], part="test").update(state="done", finished_at=NOON)
+            advance(NOON)
+        mailing.refresh_from_db()
+        assert mailing.state == Mailing.State.WAITING
 
     def test_rest_of_a_round_with_an_hour_goes_at_that_hour_too(self, groups, material):
         for zip_ in ("02108", "96813"):
