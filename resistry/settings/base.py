@@ -132,14 +132,13 @@ DATABASES["default"]["OPTIONS"].setdefault(
 )
 
 REDIS_URL = required("REDIS_URL")
-RQ_QUEUES = {
-    "default": {
-        "URL": REDIS_URL,
-        "DEFAULT_TIMEOUT": 180,
-        "SERIALIZER": "rq.serializers.JSONSerializer",
-        "REDIS_CLIENT_KWARGS": {"socket_connect_timeout": 1},
-    }
+_queue = {
+    "URL": REDIS_URL,
+    "DEFAULT_TIMEOUT": 180,
+    "SERIALIZER": "rq.serializers.JSONSerializer",
+    "REDIS_CLIENT_KWARGS": {"socket_connect_timeout": 1},
 }
+RQ_QUEUES = {"default": _queue, "rounds": _queue}  # resistry.queue says what stands where
 RQ = {"COMMIT_MODE": "auto"}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
