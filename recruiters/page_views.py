@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from exchange.visitors import counts
 from recruiters.attribution import note_presence
 from recruiters.clicks import count_click
 from recruiters.forms import OwnForm
@@ -62,8 +63,9 @@ def _with_recruiter(view):
 def recruiter(request: HttpRequest, token: str, recruiter: Recruiter) -> HttpResponse:
     """GET shows link, texts and numbers; POST saves what is chosen."""
     if request.method == "GET":
-        note_presence(request, recruiter)
         count_click(request, recruiter)
+        if counts(request):  # scanners of mails open it too
+            note_presence(request, recruiter)
     form = OwnForm(recruiter, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         form.save()

@@ -5,14 +5,16 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
+from conftest import PERSON
 from exchange.factories import VisitTallyFactory
 from recruiters.factories import MaterialFactory, MembershipFactory, RecruiterFactory
 from recruiters.joining import ask_link
 from recruiters.leaderboard import leaderboard
 from recruiters.links import own_link, page_token, pause_token
-from recruiters.models import MaterialIndexPage, Membership, Recruit, Recruiter, Showing, Variant
+from recruiters.models import MaterialIndexPage, Membership, OwnMark, Recruit, Recruiter, Showing, Variant
 from recruiters.tasks import send_links
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +183,10 @@ def test_page_is_not_kept_and_not_told_to_others(person, membership):
     answer = person.get(f"/recruiter/{page_token(membership.recruiter)}/")
     assert "no-store" in answer["Cache-Control"]
     assert b'content="no-referrer"' in answer.content
+
+
+@pytest.mark.parametrize(("headers", "noted"), [(PERSON, True), ({"user-agent": "python-requests/2.32"}, False)])
+def test_scanner_that_opens_the_page_is_not_taken_for_the_recruiter(membership, valkey, headers, noted):
+    Client(headers=headers).get(f"/recruiter/{page_token(membership.recruiter)}/")
+    membership.recruiter.refresh_from_db()
+    assert bool(membership.recruiter.last_seen_on) is OwnMark.objects.exists() is noted
