@@ -57,7 +57,7 @@ def run(options) -> bool:
     port, sink = start_sink()
     mailer = {"default": {"BACKEND": BACKEND, "OPTIONS": {"host": "127.0.0.1", "port": port, "timeout": 20}}}
     try:
-        with database("bench_mailing"), override_settings(MAILERS=mailer, MAIL_RATE=0):
+        with database("bench_mailing"), override_settings(MAILERS=mailer, MAIL_RATE=0, QUIET_HOURS=False):
             if not GroupPage.objects.exists():
                 make_scale_data(3, 0)
             ratios = [measure() for _ in range(ROUNDS)]

@@ -63,6 +63,13 @@ def refuse_open(hashed: str, *, wishes: bool = True) -> None:
         _close(row, Answer.REFUSED)
 
 
+def close_open(email_hash: str) -> None:
+    """Forget the address of whoever has this hash: what nobody answered is over, and its mail does not go."""
+    with transaction.atomic():
+        for row in Invitation.objects.select_for_update().filter(email_hash=email_hash, answer=Answer.NONE):
+            _close(row, Answer.LAPSED)
+
+
 def _close(row: Invitation, answer: Answer) -> None:
     row.answer, row.answered_at = answer, timezone.now()
     row.email = row.name = row.zip = ""

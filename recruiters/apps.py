@@ -5,4 +5,4 @@ class RecruitersConfig(AppConfig):
     name = "recruiters"
 
     def ready(self):
-        from recruiters import feedback, receivers  # noqa: F401
+        from recruiters import checks, feedback, receivers  # noqa: F401

@@ -1,106 +1,105 @@
 """What providers tell afterwards: mails that came back, and people who called them spam.
 
-A complaint ends everything for that address, a hard bounce the mails to it. A round with too many of either pauses by
-itself, so that the next mails are still taken.
+A complaint ends everything for that address, a hard bounce the mails to it (`returns`). Of who was invited and never
+answered there is no contact: the keyed hash of the address takes its place.
 """
 
-import logging
+import re
+from collections.abc import Mapping
+from typing import Any
 
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason, tracking
-from django.db.models import Count, Q
+from django.db import transaction
 from django.dispatch import receiver
-from django.utils import timezone
 
-from exchange import ledger
-from exchange.days import today
-from exchange.models import Credit
-from recruiters.models import Mailing, Recruiter, RecruiterMail
+from recruiters.answering import close_open
+from recruiters.models import Invitation, Recruiter, RecruiterMail, Refusal
+from recruiters.returns import note
 from signups import addresses
-from signups.ending import stop_everything
 from signups.models import Contact, Suppression
 
-logger = logging.getLogger(__name__)
-FROM = 1_000  # mails delivered before a round is judged
-COMPLAINTS, BOUNCES = 0.001, 0.02
-SOFT = {RejectReason.TIMED_OUT, RejectReason.BLOCKED}
 Outcome = RecruiterMail.Outcome
+ABOUT_THE_ADDRESS = (None, RejectReason.BOUNCED, RejectReason.INVALID)
+OURS = re.compile(r"<?recruiters\.(\d{1,18})\.\d+@")  # Message-ID of a mail of a round
+# Bounces are hard only where the provider's own words say so: at this place of its event one of these stands. anymail
+# calls a full mailbox or a name server that was away `bounced` too.
+HARD: dict[str, tuple[str, tuple]] = {
+    "Amazon SES": ("bounce.bounceType", ("Permanent",)),
+    "Brevo": ("event", ("hard_bounce", "invalid_email")),
+    "MailerSend": ("data.type", ("hard_bounced",)),
+    "Mailgun": ("event-data.severity", ("permanent",)),
+    "Mailjet": ("hard_bounce", (True,)),
+    "Mailtrap": ("event", ("bounce",)),
+    "Mandrill": ("event", ("hard_bounce",)),
+    "Postmark": ("Type", ("HardBounce",)),
+    "Resend": ("data.bounce.type", ("Permanent",)),
+    "SendGrid": ("type", ("bounce",)),
+    "SparkPost": ("msys.*.bounce_class", ("10", "30")),
+    "Unisender Go": ("delivery_info.delivery_status", ("err_user_unknown", "err_user_inactive")),
+}
 
 
 @receiver(tracking)
 def note_feedback(sender, event: AnymailTrackingEvent, esp_name: str, **kwargs) -> None:
     """Reads the normalized events of every provider; those that say nothing final are passed over."""
-    outcome, contact = outcome_of(event), _contact(event.recipient or "")
-    if contact is None:
+    outcome = outcome_of(event, esp_name)
+    if not outcome and event.event_type != EventType.UNSUBSCRIBED:
         return
-    if event.event_type == EventType.UNSUBSCRIBED:
-        Recruiter.objects.filter(contact=contact).update(paused=True)
+    try:
+        key = addresses.key(addresses.normalise(event.recipient or ""))
+    except addresses.BadAddress:
+        return
+    contact = Contact.objects.filter(email_key=key).first()
+    if contact is None:
+        _end_invitations(addresses.hash_of_key(key), outcome)
     elif outcome:
-        note(contact, outcome)
+        note(contact, outcome, _mail_of(event, contact))
+    else:
+        Recruiter.objects.filter(contact=contact).update(paused=True)
 
 
-def outcome_of(event: AnymailTrackingEvent) -> str:
-    """What an event means; '' for a delay, an opening, a click, a delivery."""
+def outcome_of(event: AnymailTrackingEvent, provider: str = "") -> str:
+    """What an event means; '' for a delay, a soft bounce, an opening, a click, a delivery.
+
+    Of a provider that HARD does not know every bounce is soft.
+    """
     if event.event_type == EventType.COMPLAINED:
         return Outcome.COMPLAINED
-    if event.event_type == EventType.BOUNCED and event.reject_reason not in SOFT and not _is_soft(event):
-        return Outcome.BOUNCED
     if event.event_type == EventType.REJECTED and event.reject_reason == RejectReason.INVALID:
         return Outcome.BOUNCED
-    return ""
+    if event.event_type != EventType.BOUNCED or event.reject_reason not in ABOUT_THE_ADDRESS:
+        return ""
+    place, values = HARD.get(provider, ("", ()))
+    return Outcome.BOUNCED if _at(event.esp_event, place) in values else ""
 
 
-def _is_soft(event: AnymailTrackingEvent) -> bool:
-    """A full mailbox, say, which anymail does not tell from one that is gone (Postmark)."""
-    return isinstance(event.esp_event, dict) and event.esp_event.get("Type") == "SoftBounce"
+def _at(found: Any, place: str) -> Any:
+    """What stands at `a.b` of nested mappings; `*` is their only key."""
+    for name in place.split("."):
+        if not isinstance(found, Mapping):
+            return None
+        found = next(iter(found.values()), None) if name == "*" else found.get(name)
+    return found
 
 
-def _contact(address: str) -> Contact | None:
-    try:
-        return Contact.objects.filter(email_key=addresses.key(addresses.normalise(address))).first()
-    except addresses.BadAddress:
-        return None
+def _mail_of(event: AnymailTrackingEvent, contact: Contact) -> RecruiterMail | None:
+    """The mail of a round that it is about: the one it names, else the last. None: it names another, a confirmation."""
+    mails = RecruiterMail.objects.handed_over().filter(recruiter__contact=contact).select_related("mailing")
+    names = event.metadata or {}
+    ours = OURS.match(event.message_id or "")
+    key = str(names.get("mail", "")) or (ours[1] if ours else "")
+    if key.isascii() and key.isdigit():
+        return mails.filter(pk=int(key[:18])).first()
+    return None if "about" in names else mails.order_by("-handed_at", "-pk").first()
 
 
-def note(contact: Contact, outcome: str) -> None:
-    """This contact gets no more mails; its last mail of a round says why, and who never was reached earned nothing."""
-    mailing = _mark_last(contact, outcome)
-    if outcome == Outcome.COMPLAINED:
-        stop_everything(contact)
-    else:
-        Suppression.objects.get_or_create(hash=addresses.keyed_hash(contact.email))
-        if Credit.objects.filter(contact=contact.key, state=Credit.State.PENDING).exists():
-            ledger.decide({contact.key: Credit.Reason.BOUNCED}, today())
-        Recruiter.objects.filter(contact=contact).update(paused=True)
-    if mailing is not None:
-        pause_if_too_many(mailing)
-
-
-def _mark_last(contact: Contact, outcome: str) -> Mailing | None:
-    """Note it on the last mail; a complaint says more than a bounce."""
-    mails = RecruiterMail.objects.filter(recruiter__contact=contact, handed_at__isnull=False).select_related("mailing")
-    last = mails.order_by("-handed_at", "-pk").first()
-    if last is None:
-        return None
-    RecruiterMail.objects.filter(pk=last.pk).exclude(outcome=Outcome.COMPLAINED).update(outcome=outcome)
-    return last.mailing
-
-
-def pause_if_too_many(mailing: Mailing) -> None:
-    """From 1,000 delivered on: at 0.1 % complaints or 2 % bounces the round rests until somebody has looked."""
-    counts = RecruiterMail.objects.filter(mailing=mailing).aggregate(
-        delivered=Count("pk", filter=Q(outcome__in=(Outcome.SENT, Outcome.BOUNCED, Outcome.COMPLAINED))),
-        bounced=Count("pk", filter=Q(outcome=Outcome.BOUNCED)),
-        complained=Count("pk", filter=Q(outcome=Outcome.COMPLAINED)),
-    )
-    delivered = counts["delivered"]
-    if delivered < FROM:
+@transaction.atomic
+def _end_invitations(hashed: str, outcome: str) -> None:
+    """Who was invited gets nothing more; a complaint, or pressing the provider's button, is a no for good."""
+    if not Invitation.objects.filter(email_hash=hashed).exists():
         return
-    why = ""
-    if counts["complained"] >= COMPLAINTS * delivered:
-        why = f"Paused by itself: {counts['complained']:,} of {delivered:,} called it spam."
-    elif counts["bounced"] >= BOUNCES * delivered:
-        why = f"Paused by itself: {counts['bounced']:,} of {delivered:,} came back."
-    if why:
-        running = Mailing.objects.filter(pk=mailing.pk, state__in=Mailing.RUNNING, paused_at=None)
-        if running.update(paused_at=timezone.now(), why=why):
-            logger.warning("mailing %s pauses: %s", mailing.pk, why)
+    if outcome:
+        Suppression.objects.get_or_create(hash=hashed)
+    if outcome != Outcome.BOUNCED:
+        Refusal.objects.get_or_create(hash=hashed)
+    close_open(hashed)

@@ -65,9 +65,10 @@ def recruiter(request: HttpRequest, token: str, recruiter: Recruiter) -> HttpRes
     """GET shows link, texts and numbers; POST saves what is chosen."""
     mail, by_person = mail_of(request, recruiter), request.method == "GET" and counts(request)
     if request.method == "GET":
-        note_presence(request, recruiter)
         if mail:
             count_click(request, mail)
+        if by_person:  # scanners of mails open it too
+            note_presence(request, recruiter)
     form = OwnForm(recruiter, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         form.save()

@@ -114,7 +114,7 @@ def resume(mailing: Mailing) -> None:
         raise NotNow("It is over: who should get this material gets it with a new round.")
     if row.paused_at is None:
         raise NotNow("It is running already.")
-    _save(row, paused_at=None, why="")
+    _save(row, paused_at=None, why="", resumed_at=timezone.now())
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from django_rq import job
 from recruiters.emails import send_invitation, send_link
 from recruiters.handing import hand_over
 from recruiters.models import Invitation, LinkMail, RecruiterMail
-from resistry.queue import wake
+from resistry.queue import may_wait, wake
 
 BATCH = 3  # a lease is 60 s, and a mail server may take 20 s for each
-JOB_SECONDS = 90  # well before the queue ends a job, in the middle of a mail
+JOB_SECONDS = 12  # then others have their turn
 
 
 @job
@@ -43,6 +43,7 @@ def _send_some() -> int:
     return 0
 
 
+@may_wait
 @job
 def send_recruiter_mails() -> int:
     """Send the mails of rounds that are due; returns how many were taken up."""

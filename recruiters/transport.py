@@ -9,39 +9,11 @@ import socket
 import ssl
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from itertools import islice
-from typing import Protocol
 
+from recruiters.answers import ENVELOPE, Answer, Reply, Result, Step, read
 from recruiters.letters import Letter
 from recruiters.mime import ascii_address
-
-CLOSING = 421
-
-
-class Answer(Enum):
-    SENT = "sent"
-    REFUSED = "refused"  # for good
-    LATER = "later"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Result:
-    """`said` is the server's code or the kind of trouble: never its words, which may hold the address."""
-
-    key: int
-    answer: Answer
-    said: str = ""
-
-
-class Way(Protocol):
-    """How mails go out. `send` answers for each letter that it takes; those left over were not touched."""
-
-    def send(self, letters: Iterable[Letter], sender: str) -> Iterator[Result]: ...
-
-    def close(self) -> None: ...
 
 
 class Smtp:
@@ -50,17 +22,21 @@ class Smtp:
     def __init__(self, options: dict):
         self.options = options
         self.connection: smtplib.SMTP | None = None
+        self.trouble = ""
 
     def send(self, letters: Iterable[Letter], sender: str) -> Iterator[Result]:
-        """Ends early when the server or the connection does; a new call connects again."""
-        waiting = iter(letters)
+        """Ends early, and says why in `trouble`, when the server or the connection does; a new call connects again."""
+        self.trouble = ""
         try:
             connection = self.open()
-        except (OSError, smtplib.SMTPException):
+        except (OSError, smtplib.SMTPException) as error:
+            self.trouble = _name_of(error)
             return
+        talk = _Talk(connection, sender)
         try:
-            yield from _Talk(connection, sender).mail(waiting)
+            yield from talk.mail(iter(letters))
         finally:
+            self.trouble = talk.trouble
             if _is_over(connection):
                 self.close()
 
@@ -81,6 +57,15 @@ class Smtp:
 def _connect(options: dict) -> smtplib.SMTP:
     kind = smtplib.SMTP_SSL if options.get("use_ssl") else smtplib.SMTP
     connection = kind(options["host"], options["port"], timeout=options.get("timeout") or 20)
+    try:
+        _introduce(connection, options)
+    except (OSError, smtplib.SMTPException):
+        connection.close()
+        raise
+    return connection
+
+
+def _introduce(connection: smtplib.SMTP, options: dict) -> None:
     if connection.sock:
         connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the end of a mail waits for nothing
     connection.ehlo()
@@ -89,15 +74,27 @@ def _connect(options: dict) -> smtplib.SMTP:
         connection.ehlo()
     if options.get("username"):
         connection.login(options["username"], options.get("password", ""))
-    return connection
 
 
 def _is_over(connection: smtplib.SMTP) -> bool:
     return connection.sock is None
 
 
+def _name_of(error: Exception) -> str:
+    """The kind of trouble, with the server's code: never its words."""
+    code = getattr(error, "smtp_code", "")
+    return f"{type(error).__name__} {code}".strip()
+
+
+class _Over(smtplib.SMTPException):
+    """The server takes nothing more on this connection, as it said in answer to a mail."""
+
+
 class _Talk:
-    """What is said on a connection. The envelope of a mail goes out together with the text of the one before."""
+    """What is said on a connection. The envelope of a mail goes out together with the text of the one before.
+
+    `trouble` is why it ended early, or ''.
+    """
 
     def __init__(self, connection: smtplib.SMTP, sender: str):
         self.connection = connection
@@ -105,6 +102,7 @@ class _Talk:
         self.pipelined = connection.has_extn("pipelining")
         self.text_gone = False
         self.resets = False
+        self.trouble = ""
 
     def mail(self, letters: Iterator[Letter]) -> Iterator[Result]:
         """While the server reads a mail, the one after the next is written."""
@@ -113,22 +111,29 @@ class _Talk:
             self._write(self._envelope(ahead, 0))
             while ahead:
                 current = ahead[0]
-                code = self._envelope_answered(current)
-                self.resets, self.text_gone = bool(code), not code
-                self._write((b"" if code else _text(current)) + self._envelope(ahead, 1))
-                ahead.extend(islice(letters, 1))
-                code = code or self._reply()
+                refusal = self._envelope_answered(current)
+                self.resets, self.text_gone = refusal is not None, refusal is None
+                if not (refusal and refusal.ends):
+                    self._write((b"" if refusal else _text(current)) + self._envelope(ahead, 1))
+                    ahead.extend(islice(letters, 1))
+                reply = refusal or self._reply(Step.TEXT)
                 ahead.popleft()
                 self.text_gone = False
-                yield _result(current, code)
-                if code == CLOSING:
-                    raise smtplib.SMTPServerDisconnected("the server closes")
+                yield Result(current.key, reply.means, reply.said)
+                if reply.ends:
+                    raise _Over(reply.said)
         except (OSError, smtplib.SMTPException) as error:
             self.connection.close()
-            if ahead and self.text_gone:
-                yield Result(ahead.popleft().key, Answer.UNKNOWN, type(error).__name__)
-            for letter in ahead:
-                yield Result(letter.key, Answer.LATER, type(error).__name__)
+            yield from self._left(ahead, error)
+
+    def _left(self, ahead: deque[Letter], error: Exception) -> Iterator[Result]:
+        """What becomes of those that were taken up when the connection ended; of the last none was tried."""
+        self.trouble = str(error) if isinstance(error, _Over) else _name_of(error)
+        if ahead and not isinstance(error, _Over):
+            answer = Answer.UNKNOWN if self.text_gone else Answer.LATER
+            yield Result(ahead.popleft().key, answer, self.trouble)
+        for letter in ahead:
+            yield Result(letter.key, Answer.LATER, self.trouble, tried=False)
 
     def _envelope(self, ahead: Sequence[Letter], number: int) -> bytes:
         """What goes out before the server is asked; nothing where it takes one command at a time."""
@@ -141,34 +146,38 @@ class _Talk:
         to = ascii_address(letter.to)
         return f"MAIL FROM:<{self.sender}>\r\n".encode(), f"RCPT TO:<{to}>\r\n".encode(), b"DATA\r\n"
 
-    def _envelope_answered(self, letter: Letter) -> int:
-        """0 where the server waits for the text, else the code with which it refused."""
+    def _envelope_answered(self, letter: Letter) -> Reply | None:
+        """None where the server waits for the text."""
         if not self.pipelined:
             return self._one_by_one(letter)
         if self.resets:
-            self._reply()
-        codes = [self._reply() for _ in range(3)]
-        bad = next((code for code in codes if code >= 400), 0)
-        if bad and codes[2] < 400:  # it waits for the text of a mail without a recipient
+            self._reply(Step.MAIL)
+        bad = None
+        for step in ENVELOPE:
+            reply = self._reply(step)
+            bad = bad or (reply if reply.code >= 400 else None)
+            if bad and bad.ends:
+                return bad
+        if bad and reply.code < 400:  # it waits for the text of a mail without a recipient
             self._write(b".\r\n")
-            self._reply()
+            self._reply(Step.TEXT)
         return bad
 
-    def _one_by_one(self, letter: Letter) -> int:
+    def _one_by_one(self, letter: Letter) -> Reply | None:
         if self.resets:
             self._write(b"RSET\r\n")
-            self._reply()
-        for command in self._commands(letter):
+            self._reply(Step.MAIL)
+        for step, command in zip(ENVELOPE, self._commands(letter), strict=True):
             self._write(command)
-            if (code := self._reply()) >= 400:
-                return code
-        return 0
+            if (reply := self._reply(step)).code >= 400:
+                return reply
+        return None
 
-    def _reply(self) -> int:
-        code, _words = self.connection.getreply()
+    def _reply(self, step: Step) -> Reply:
+        code, words = self.connection.getreply()
         if code == -1:
             raise smtplib.SMTPServerDisconnected("no code in the answer")
-        return code
+        return read(step, code, words)
 
     def _write(self, data: bytes) -> None:
         if not data:
@@ -183,9 +192,3 @@ def _text(letter: Letter) -> bytes:
     if b"\n." in data:
         data = data.replace(b"\n.", b"\n..")
     return data + (b".\r\n" if data.endswith(b"\r\n") else b"\r\n.\r\n")
-
-
-def _result(letter: Letter, code: int) -> Result:
-    if code < 400:
-        return Result(letter.key, Answer.SENT)
-    return Result(letter.key, Answer.REFUSED if code >= 500 else Answer.LATER, str(code))

@@ -89,7 +89,10 @@ class Mailing(models.Model):
     window_hours = models.PositiveSmallIntegerField(default=24)
     state = models.CharField(max_length=9, choices=State, default=State.TESTING)
     paused_at = models.DateTimeField(null=True)
+    resumed_at = models.DateTimeField(null=True, help_text="What went before is not judged again.")
     why = models.CharField(max_length=300, blank=True, help_text="Why it was paused or cancelled.")
+    trouble = models.CharField(max_length=200, blank=True, help_text="Why the mail server cannot be used.")
+    rests_until = models.DateTimeField(null=True, help_text="When the mail server is tried again.")
     made_by = models.CharField(max_length=150, blank=True, help_text="Who sent it; empty: the schedule.")
     made_at = models.DateTimeField(default=timezone.now)
     tested_at = models.DateTimeField(null=True, help_text="When the last mail of the test went.")
@@ -111,9 +114,10 @@ class Mailing(models.Model):
 
 class MailQuerySet(LeasedQuerySet):
     def due(self, now) -> Self:
-        """Only of rounds that run, and only where the wording is chosen."""
+        """Only of rounds that run and do not rest, and only where the wording is chosen."""
         running = Q(mailing__state__in=Mailing.RUNNING, mailing__paused_at=None)
-        return super().due(now).filter(running, variant__isnull=False, handed_at=None)
+        rested = Q(mailing__rests_until=None) | Q(mailing__rests_until__lte=now)
+        return super().due(now).filter(running, rested, variant__isnull=False, handed_at=None)
 
     def in_hand(self) -> Self:
         """Those that wait for their first attempt, or are just being sent; not those that a server put off, nor those

@@ -14,8 +14,15 @@ from recruiters.tests.making import NOON, WORDINGS
 
 
 @pytest.fixture
-def round_of(db):
-    """`round_of(n)`: a mailing with n mails of its test that are due."""
+def by_day():
+    """From noon on the clock goes on: what is sent by day is sent whenever the test runs."""
+    with time_machine.travel(NOON):
+        yield
+
+
+@pytest.fixture
+def round_of(db, by_day):
+    """`round_of(n)`: a mailing with n mails of its test that are due, by day."""
 
     def make(count: int, **fields) -> Mailing:
         mailing = MailingFactory(material=MaterialFactory(), **fields)

@@ -11,13 +11,15 @@ Says = Callable[[str, str], str | None]
 
 
 class Sink:
-    """Accepts mails and keeps them. `says(step, address)` may answer otherwise at "mail", "rcpt", "data" or "text"."""
+    """Accepts mails and keeps them. `says(step, address)` may answer otherwise at "auth", "mail", "rcpt", "data" or
+    "text"."""
 
     def __init__(self, says: Says | None = None, *, pipelining: bool = True):
         self.says = says or (lambda step, address: None)
         self.pipelining = pipelining
         self.got: list[tuple[str, bytes]] = []  # recipient, text: what was taken
         self.seen: Counter[str] = Counter()  # texts that came in, taken or not
+        self.connections = 0
         self.lock = threading.Lock()
         self.server = socket.create_server(("127.0.0.1", 0), backlog=50)
         self.port = self.server.getsockname()[1]
@@ -36,6 +38,7 @@ class Sink:
                 peer, _ = self.server.accept()
             except OSError:
                 return
+            self.connections += 1
             threading.Thread(target=self._talk, args=(peer,), daemon=True).start()
 
     def _talk(self, peer: socket.socket) -> None:
@@ -53,7 +56,9 @@ class Sink:
             verb = line[:4].upper()
             answer: str | None = "250 OK"
             if verb in (b"EHLO", b"HELO"):
-                answer = "250-sink\r\n250-PIPELINING\r\n250 8BITMIME" if self.pipelining else "250 sink"
+                answer = "250-sink\r\n250-PIPELINING\r\n250 AUTH PLAIN" if self.pipelining else "250 sink"
+            elif verb == b"AUTH":
+                answer = self.says("auth", "") or "235 OK"
             elif verb == b"MAIL":
                 to, step_failed = "", False
                 answer = self.says("mail", "") or "250 OK"

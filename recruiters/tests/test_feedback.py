@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -11,9 +12,10 @@ from django.utils import timezone
 
 from exchange.factories import SourceFactory
 from exchange.models import Credit, Source
-from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
-from recruiters.feedback import pause_if_too_many
-from recruiters.models import Mailing, Membership, Recruiter, RecruiterMail
+from recruiters.factories import InvitationFactory, MailFactory, MailingFactory, MaterialFactory, MembershipFactory
+from recruiters.models import Invitation, Mailing, Membership, Recruiter, RecruiterMail, Refusal
+from recruiters.pausing import pause_if_too_many
+from recruiters.steering import resume
 from signups import addresses
 from signups.confirm import record_choices
 from signups.ending import is_suppressed
@@ -118,6 +120,59 @@ def test_unknown_addresses_change_nothing(sent, address):
     assert sent.outcome == RecruiterMail.Outcome.SENT
 
 
+@pytest.mark.parametrize("names", [{"mail": "%s"}, {"mail": 0}, {"about": "confirmation"}, {}])
+def test_feedback_goes_to_the_mail_that_it_names(sent, names):
+    """A late complaint about an older round, and a confirmation that came back, say nothing of the last one."""
+    last = MailFactory(
+        mailing=MailingFactory(material=MaterialFactory(parent=sent.mailing.group)),
+        membership=sent.membership,
+        sent=True,
+        handed_at=timezone.now() + timedelta(days=1),
+    )
+    named = {key: value % sent.pk if value == "%s" else value for key, value in names.items()}
+    hook("postmark/tracking", {**postmark("Bounce", "HardBounce"), "Metadata": named})
+    marked = list(RecruiterMail.objects.filter(outcome="bounced"))
+    assert marked == ([sent] if names.get("mail") else [] if names else [last])
+    assert is_suppressed(ADA)
+
+
+def test_feedback_goes_to_the_mail_whose_message_id_it_has(sent):
+    MailFactory(
+        mailing=MailingFactory(material=MaterialFactory(parent=sent.mailing.group)),
+        membership=sent.membership,
+        sent=True,
+        handed_at=timezone.now() + timedelta(days=1),
+    )
+    message = {"headers": {"message-id": f"recruiters.{sent.pk}.1@testserver"}}
+    hook("mailgun/tracking", mailgun("complained", message=message))
+    assert list(RecruiterMail.objects.filter(outcome="complained")) == [sent]
+
+
+def test_mail_of_somebody_else_is_not_marked(sent):
+    other = MailFactory(mailing=sent.mailing, sent=True)
+    hook("postmark/tracking", {**postmark("Bounce", "HardBounce"), "Metadata": {"mail": str(other.pk)}})
+    assert not RecruiterMail.objects.filter(outcome="bounced").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "refuses"),
+    [
+        ("postmark/tracking", postmark("Bounce", "HardBounce"), False),
+        ("mailgun/tracking", mailgun("complained"), True),
+        ("mailgun/tracking", mailgun("unsubscribed"), True),
+    ],
+)
+def test_invited_address_that_came_back_or_complained_is_forgotten_and_asked_by_nobody(path, data, refuses):
+    """Who was invited and never answered is no contact."""
+    first, second = InvitationFactory(email=ADA), InvitationFactory(email=ADA)
+    assert hook(path, data).status_code == 200
+    assert set(Invitation.objects.values_list("email", "answer")) == {("", "lapsed")}
+    second.refresh_from_db()
+    assert second.state == "stopped"
+    assert Refusal.objects.filter(pk=first.email_hash).exists() is refuses
+    assert is_suppressed(ADA) is (data.get("event-data", {}).get("event") != "unsubscribed")
+
+
 def many(outcomes: dict[str, int]) -> Mailing:
     """A round with so many mails of each outcome."""
     mailing = MailingFactory(material=MaterialFactory())
@@ -167,6 +222,19 @@ def test_round_with_too_many_bounces_or_complaints_pauses_by_itself(outcomes, wh
     mailing.refresh_from_db()
     assert bool(mailing.paused_at) is bool(why)
     assert why in mailing.why
+
+
+def test_what_came_before_somebody_resumed_it_is_not_judged_again():
+    mailing = many({"sent": 960, "bounced": 40})
+    pause_if_too_many(mailing)
+    resume(mailing)
+    hook("postmark/tracking", {**postmark("Bounce", "HardBounce"), "Email": "n0@example.net"})
+    mailing.refresh_from_db()
+    assert mailing.paused_at is None
+    RecruiterMail.objects.update(handed_at=timezone.now())
+    hook("postmark/tracking", {**postmark("Bounce", "HardBounce"), "Email": "n1@example.net"})
+    mailing.refresh_from_db()
+    assert "42 of 1,000 came back" in mailing.why
 
 
 def test_hash_of_a_key_is_that_of_the_address():

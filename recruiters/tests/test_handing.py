@@ -3,14 +3,16 @@
 import logging
 import time
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from aiosmtpd.controller import Controller
 from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
+from groups.models import GroupPage
 from recruiters import handing
 from recruiters.factories import MailFactory, MembershipFactory
 from recruiters.handing import hand_over, settle_lost
@@ -22,13 +24,19 @@ from resistry.leases import State
 from resistry.tests.workers import free_port
 from signups import addresses
 from signups.ending import erase
-from signups.models import Suppression
+from signups.models import Contact, Suppression
 
 pytestmark = pytest.mark.django_db
 
 
 def outcomes() -> Counter:
     return Counter(RecruiterMail.objects.values_list("outcome", flat=True))
+
+
+def waited() -> None:
+    """All waiting times have passed."""
+    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    Mailing.objects.update(rests_until=None)
 
 
 class Kept:
@@ -60,10 +68,9 @@ def test_one_poison_address_in_a_hundred(round_of, settings):
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
     hand_over(30)
     controller.stop()
-    assert outcomes() == {"sent": 99, "refused": 1}
+    assert outcomes() == {"sent": 99, "bounced": 1}
     assert len(set(kept.to)) == 99
-    assert RecruiterMail.objects.get(outcome="refused").error == "refused: 550"
-    assert "poison" not in RecruiterMail.objects.get(outcome="refused").error
+    assert RecruiterMail.objects.get(outcome="bounced").error == "bounced: 550"
 
 
 def test_mailer_of_a_provider_sends_the_same(round_of):
@@ -137,9 +144,51 @@ def test_paused_round_rests_and_goes_on_where_it_stopped(round_of):
     hand_over(5)
     assert not mail.outbox
     resume(mailing)
-    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    waited()
     hand_over(5)
     assert len(mail.outbox) == 3
+
+
+def test_pause_and_resume_at_the_wrong_instant_ends_no_mail(round_of):
+    """Paused when it was to be handed over, and resumed when the worker looks why it could not be."""
+    mailing = round_of(1)
+    [row] = handing._claim()
+    pause(mailing, "looking at it")
+    assert handing._mark([row]) == set()
+    resume(mailing)
+    handing._stop(row)
+    assert set(RecruiterMail.objects.values_list("state", "attempts", "handed_at")) == {("queued", 0, None)}
+
+
+@pytest.mark.parametrize("change", [{"suspended": True}, {"live": False}])
+def test_round_of_a_group_that_is_closed_pauses_and_loses_nothing(round_of, change):
+    mailing = round_of(2)
+    GroupPage.objects.filter(pk=mailing.group_id).update(**change)
+    hand_over(5)
+    mailing.refresh_from_db()
+    assert "suspended or not published" in mailing.why
+    assert not mail.outbox
+    GroupPage.objects.filter(pk=mailing.group_id).update(suspended=False, live=True)
+    resume(mailing)
+    waited()
+    hand_over(5)
+    assert len(mail.outbox) == 2
+
+
+def test_round_for_all_leaves_out_the_closed_group_until_it_is_open_again(round_of):
+    mailing = round_of(2)
+    closed = MailFactory(mailing=mailing, membership=MembershipFactory())
+    Mailing.objects.update(group=None)
+    GroupPage.objects.filter(pk=closed.membership.group_id).update(suspended=True)
+    hand_over(5)
+    mailing.refresh_from_db()
+    assert (outcomes(), mailing.paused_at) == ({"sent": 2, "": 1}, None)
+    closed.refresh_from_db()
+    assert (closed.state, closed.attempts) == (State.QUEUED, 0)
+    GroupPage.objects.update(suspended=False)
+    waited()
+    hand_over(5)
+    assert outcomes() == {"sent": 3}
 
 
 def test_cancelled_round_sends_nothing_and_frees_the_material(round_of):
@@ -159,7 +208,7 @@ def test_mail_that_waits_is_sent_later_and_not_forgotten(round_of, by_smtp):
     rows = RecruiterMail.objects.all()
     assert {(row.state, row.handed_at, row.error) for row in rows} == {("queued", None, "waits: 450")}
     sink.says = lambda step, to: None
-    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    waited()
     hand_over(5)
     assert outcomes() == {"sent": 2}
 
@@ -172,13 +221,23 @@ def test_server_that_is_away_costs_no_attempt(round_of, settings):
     assert set(RecruiterMail.objects.values_list("state", "attempts", "handed_at")) == {("queued", 0, None)}
 
 
+def test_bounce_that_comes_before_the_answer_is_kept(round_of):
+    round_of(2)
+    [answered, lost] = handing._claim()
+    handing._mark([answered, lost])
+    RecruiterMail.objects.update(outcome="bounced")
+    handing._mark([], [answered.pk])
+    settle_lost(timezone.now() + handing.ANSWER + timedelta(seconds=1))
+    assert outcomes() == {"bounced": 2}
+
+
 def test_lost_answer_is_unknown_and_never_sent_again(round_of, by_smtp):
     round_of(1)
     sink = Sink(lambda step, to: "drop" if step == "text" else None)
     by_smtp(sink)
     hand_over(5)
     assert outcomes() == {"unknown": 1}
-    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    waited()
     hand_over(5)
     assert sum(sink.seen.values()) == 1
 
@@ -193,7 +252,7 @@ def test_connection_that_ends_leaves_only_its_own_mail_unknown(round_of, by_smtp
     assert outcomes() == ended
     assert not RecruiterMail.objects.filter(state=State.QUEUED, handed_at__isnull=False).exists()
     sink.says = lambda step, to: None
-    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    waited()
     hand_over(5)
     assert outcomes() == {"sent": 29, "unknown": 1} if answer == "drop" else {"sent": 30}
 
@@ -230,6 +289,59 @@ def test_batch_that_took_longer_than_its_lease_goes_on_where_nobody_else_took_it
     by_smtp(Sink())
     hand_over(5)
     assert outcomes() == {"sent": 30}
+
+
+@pytest.mark.parametrize(
+    ("at", "zip_", "morning"),
+    [
+        ("2027-03-10 07:00", "", "2027-03-10 14:00"),  # two at night in the East
+        ("2026-12-25 17:00", "", "2026-12-26 14:00"),  # noon of Christmas
+        ("2027-03-10 01:00", "96813", ""),  # eight in the evening there, and the afternoon of the day before in Hawaii
+    ],
+)
+def test_nobody_is_mailed_at_night_or_on_a_holiday_however_late_it_got(round_of, at, zip_, morning):
+    """A round that was resumed, planned late, or that waited for a mail server."""
+    mailing = round_of(2)
+    now = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    Contact.objects.update(zip=zip_)
+    RecruiterMail.objects.update(due_at=now - timedelta(hours=9))
+    pause(mailing, "looking at it")
+    resume(mailing)
+    with time_machine.travel(now, tick=False):
+        hand_over(5)
+    assert len(mail.outbox) == (0 if morning else 2)
+    if morning:
+        [(due, attempts, handed)] = set(RecruiterMail.objects.values_list("due_at", "attempts", "handed_at"))
+        assert (f"{due:%Y-%m-%d %H:%M}", attempts, handed) == (morning, 0, None)
+
+
+def test_night_of_some_holds_up_no_other(round_of):
+    mailing = round_of(2)
+    [_east, west] = mailing.mails.order_by("pk")
+    Contact.objects.update(zip="02108")
+    Contact.objects.filter(pk=west.recruiter.contact_id).update(zip="94110")
+    with time_machine.travel(datetime(2027, 3, 10, 2, tzinfo=UTC), tick=False):
+        hand_over(5)
+    assert list(RecruiterMail.objects.order_by("pk").values_list("outcome", flat=True)) == ["", "sent"]
+
+
+def test_operator_may_let_mails_go_at_night(round_of, settings):
+    settings.QUIET_HOURS = False
+    round_of(1)
+    with time_machine.travel(datetime(2027, 3, 10, 7, tzinfo=UTC), tick=False):
+        hand_over(5)
+    assert len(mail.outbox) == 1
+
+
+def test_rate_of_less_than_one_a_second(round_of, settings, by_smtp, valkey):
+    settings.MAIL_RATE = 0.5
+    round_of(3)
+    by_smtp(Sink())
+    began = time.monotonic()
+    hand_over(3)
+    assert 1 <= outcomes()["sent"] <= 2
+    assert time.monotonic() - began < 4
+    assert set(RecruiterMail.objects.filter(outcome="").values_list("state", "attempts")) == {("queued", 0)}
 
 
 def test_rate_holds_back_mails_and_no_answer(round_of, settings, by_smtp, monkeypatch, valkey):

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 import segno
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
+from conftest import PERSON
 from exchange.factories import VisitTallyFactory
 from groups.models import GroupPage
 from recruiters.counts import counts_of
@@ -15,7 +17,7 @@ from recruiters.factories import MaterialFactory, MembershipFactory, RecruiterFa
 from recruiters.joining import ask_link
 from recruiters.leaderboard import leaderboard
 from recruiters.links import own_link, page_token, pause_token
-from recruiters.models import MaterialIndexPage, Membership, Recruit, Recruiter, Showing, Variant
+from recruiters.models import MaterialIndexPage, Membership, OwnMark, Recruit, Recruiter, Showing, Variant
 from recruiters.tasks import send_links
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +231,10 @@ def modules(svg: str, border: int = 2) -> list[list[bool]]:
                 found[int(y) - border][column] = True
         x, y = x + right, y + sum(down)  # the first command is from 0, 0
     return found
+
+
+@pytest.mark.parametrize(("headers", "noted"), [(PERSON, True), ({"user-agent": "python-requests/2.32"}, False)])
+def test_scanner_that_opens_the_page_is_not_taken_for_the_recruiter(membership, valkey, headers, noted):
+    Client(headers=headers).get(f"/recruiter/{page_token(membership.recruiter)}/")
+    membership.recruiter.refresh_from_db()
+    assert bool(membership.recruiter.last_seen_on) is OwnMark.objects.exists() is noted

@@ -2,10 +2,11 @@
 
 import pytest
 
+from recruiters.answers import Answer
 from recruiters.letters import Letter
 from recruiters.mime import Skeleton, Template, ascii_address
 from recruiters.tests.sinks import Sink
-from recruiters.transport import Answer, Smtp
+from recruiters.transport import Smtp
 
 SKELETON = Skeleton(Template("Hello"), Template("One\n.\n..two"), Template("<p>One</p>"), {"From": "a@example.org"})
 
@@ -38,18 +39,22 @@ def test_all_are_sent_over_one_connection(pipelining):
 
 @pytest.mark.parametrize("pipelining", [True, False])
 @pytest.mark.parametrize("step", ["mail", "rcpt", "data", "text"])
-@pytest.mark.parametrize(("reply", "answer"), [("450 later", Answer.LATER), ("550 no", Answer.REFUSED)])
-def test_one_that_is_refused_holds_up_no_other(pipelining, step, reply, answer):
+@pytest.mark.parametrize("code", ["450", "554"])
+def test_one_that_is_refused_holds_up_no_other(pipelining, step, code):
     count = {"mail": 0}
 
     def says(at: str, to: str) -> str | None:
         if at == "mail":
             count["mail"] += 1
-            return reply if step == "mail" and count["mail"] == 2 else None
-        return reply if at == step and to.startswith("bad") else None
+            return f"{code} no" if step == "mail" and count["mail"] == 2 else None
+        return f"{code} no" if at == step and to.startswith("bad") else None
 
     found = send(Sink(says, pipelining=pipelining), "one", "bad", "three")
-    assert found == {"one": Answer.SENT, "bad": answer, "three": Answer.SENT}
+    if (step, code) == ("mail", "554"):
+        assert found == {"one": Answer.SENT, "bad": Answer.UNWANTED, "three": Answer.LATER}
+    else:
+        answer = Answer.LATER if code == "450" else Answer.REFUSED
+        assert found == {"one": Answer.SENT, "bad": answer, "three": Answer.SENT}
 
 
 @pytest.mark.parametrize("pipelining", [True, False])
@@ -84,6 +89,19 @@ def test_connection_that_breaks_after_the_text_leaves_that_one_unknown(pipelinin
 def test_nobody_listening_touches_none():
     way = Smtp({"host": "127.0.0.1", "port": 9, "timeout": 1})
     assert list(way.send(letters("one"), "a@example.org")) == []
+    assert way.trouble == "ConnectionRefusedError"
+
+
+@pytest.mark.parametrize("reply", ["421 busy", "drop", "550 not from you"])
+def test_end_of_the_connection_is_said_and_those_behind_were_not_tried(reply):
+    sink = Sink(lambda at, to: reply if at == "mail" and sink.got else None)
+    way = Smtp(sink.options)
+    found = list(way.send(letters("one", "two", "three", "four"), "a@example.org"))
+    assert way.trouble
+    assert [(result.answer, result.tried) for result in found[2:]] == [(Answer.LATER, False)]
+    assert found[1].tried
+    way.close()
+    sink.close()
 
 
 def test_next_call_connects_again():

@@ -73,7 +73,7 @@ def _start(supervisor: Supervisor, settings: Settings, state: State) -> Child:
     for number in range(1, settings.queue_workers + 1):
         # Job arguments are ids, kept as JSON: with django-rq's default, pickle, a worker would run what it
         # reads.
-        argv = [*MANAGE, "rqworker", "default", "--serializer", "rq.serializers.JSONSerializer"]
+        argv = [*MANAGE, "rqworker", "default", "rounds", "--serializer", "rq.serializers.JSONSerializer"]
         supervisor.start(f"worker-{number}", argv, env, cwd=PROJECT)
     supervisor.start("tick", [*MANAGE, "tick"], env, cwd=PROJECT)
     return web

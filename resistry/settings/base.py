@@ -132,21 +132,21 @@ DATABASES["default"]["OPTIONS"].setdefault(
 )
 
 REDIS_URL = required("REDIS_URL")
-RQ_QUEUES = {
-    "default": {
-        "URL": REDIS_URL,
-        "DEFAULT_TIMEOUT": 180,
-        "SERIALIZER": "rq.serializers.JSONSerializer",
-        "REDIS_CLIENT_KWARGS": {"socket_connect_timeout": 1},
-    }
+_queue = {
+    "URL": REDIS_URL,
+    "DEFAULT_TIMEOUT": 180,
+    "SERIALIZER": "rq.serializers.JSONSerializer",
+    "REDIS_CLIENT_KWARGS": {"socket_connect_timeout": 1},
 }
+RQ_QUEUES = {"default": _queue, "rounds": _queue}  # resistry.queue says what stands where
 RQ = {"COMMIT_MODE": "auto"}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 MAIL_URL = required("MAIL_URL")
 MAILERS = {"default": mailer_from_url(MAIL_URL, STATE_DIR / "mail")}
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Resistry <hello@resistry.example>")
-MAIL_RATE = env.int("MAIL_RATE", default=0)  # mails of rounds in a second, over all workers; 0 sets no limit
+MAIL_RATE = env.float("MAIL_RATE", default=0)  # mails of rounds in a second, over all workers; 0 sets no limit
+QUIET_HOURS = env.bool("QUIET_HOURS", default=True)  # whether mails of rounds wait for the day where somebody lives
 POSTAL_ADDRESS = env.str("POSTAL_ADDRESS", default="")  # of who runs this site: in mails for groups that gave none
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Every ANYMAIL_<NAME> of the environment, by its name: keys that providers sign their webhooks with, and the

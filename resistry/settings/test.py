@@ -22,7 +22,7 @@ _folder = tempfile.TemporaryDirectory(prefix="resistry-test-")  # removed when t
 # Each process of a parallel run has its own database in Valkey.
 _number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 REDIS_URL = f"{REDIS_URL.rpartition('/')[0]}/{_number + 1}"
-RQ_QUEUES = {"default": {**RQ_QUEUES["default"], "URL": REDIS_URL}}
+RQ_QUEUES = {name: {**queue, "URL": REDIS_URL} for name, queue in RQ_QUEUES.items()}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -7,8 +7,6 @@ from django.test import Client
 from django_rq import get_queue
 
 from conftest import PERSON
-from delivery.tasks import deliver_due
-from resistry import queue
 from signups.defence import page_age_field
 from signups.models import Mail, SignUp
 
@@ -41,10 +39,3 @@ def test_the_sweep_wakes_what_the_queue_forgot(groups, valkey, django_capture_on
 
 def test_health(client):
     assert client.get("/healthz").json() == {"ok": True}
-
-
-def test_a_queue_without_a_worker_does_not_pile_up(groups, valkey, django_capture_on_commit_callbacks):
-    for _ in range(queue.ENOUGH_WAITING + 5):
-        with django_capture_on_commit_callbacks(execute=True):
-            queue.wake(deliver_due)
-    assert get_queue().count == queue.ENOUGH_WAITING

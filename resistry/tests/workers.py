@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 def start_worker(folder: Path, *arguments: str, **environment: str) -> subprocess.Popen:
-    """An rqworker on the test's database and queue, in a process group of its own; mails become files in `folder`."""
+    """An rqworker on the test's database and queues, in a process group of its own; mails become files in `folder`."""
     parts = urlsplit(os.environ["DATABASE_URL"])
     names = {
         "DJANGO_SETTINGS_MODULE": "resistry.settings.dev",
@@ -32,7 +32,7 @@ def start_worker(folder: Path, *arguments: str, **environment: str) -> subproces
         "DELIVERY_ALLOW_PRIVATE": ",".join(settings.DELIVERY_ALLOW_PRIVATE),
         **environment,
     }
-    command = [sys.executable, "manage.py", "rqworker", "default", "--serializer", "rq.serializers.JSONSerializer"]
+    command = f"{sys.executable} manage.py rqworker default rounds --serializer rq.serializers.JSONSerializer".split()
     with (folder / "worker.log").open("ab") as log:
         return subprocess.Popen(
             [*command, *arguments],

@@ -92,6 +92,7 @@ def worker(site, receiver, tmp_path):
         "manage.py",
         "rqworker",
         "default",
+        "rounds",
         "--serializer",
         "rq.serializers.JSONSerializer",
     ]
