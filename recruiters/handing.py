@@ -148,8 +148,6 @@ class _Batch:
 
     def _by_day(self, mails: Sequence[RecruiterMail]) -> Sequence[RecruiterMail]:
         """Those for whom it is day where they live, and no holiday; the others wait for their morning."""
-        if not settings.QUIET_HOURS:
-            return mails
         now, by_time = timezone.now(), defaultdict(list)
         for mail in mails:
             by_time[permitted(now, mail.recruiter.contact.zip)].append(mail)

@@ -66,6 +66,7 @@ def known_results(material) -> None:
 
 def test_from_sign_up_to_the_next_mail(page, browser, site, settings, monkeypatch):
     settings.TRUSTED_PROXIES = 1
+    settings.QUIET_HOURS = False
     monkeypatch.setattr(rounds.random, "SystemRandom", lambda: random.Random(1))
     group = GroupFactory(title="Alpha")
     material = MaterialFactory(parent=group, title="Early vote", wordings=WORDINGS, landing="signup")
