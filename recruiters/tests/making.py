@@ -1,12 +1,13 @@
 """Recruiters, whom they bring, orders of rounds, and what a page of the admin says, for tests."""
 
 import uuid
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
 from recruiters.factories import MembershipFactory, RecruiterFactory
-from recruiters.models import Recruit, RecruiterMail
+from recruiters.models import Mailing, Recruit, RecruiterMail
 from recruiters.planning import Order
 
 NOON = datetime(2027, 3, 9, 17, tzinfo=UTC)  # a Tuesday: noon in the East, nine in the West
@@ -39,3 +40,14 @@ def bring(membership, count=1, **fields):
         Recruit.objects.create(
             contact=uuid.uuid4(), membership=membership, on=timezone.now().date(), signed_up_at=timezone.now(), **fields
         )
+
+
+def outcomes() -> Counter:
+    """How many mails of rounds ended how."""
+    return Counter(RecruiterMail.objects.values_list("outcome", flat=True))
+
+
+def waited() -> None:
+    """All waiting times have passed."""
+    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    Mailing.objects.update(rests_until=None)

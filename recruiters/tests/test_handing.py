@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from recruiters.handing import hand_over
 from recruiters.links import pause_token
 from recruiters.models import Mailing, Recruiter, RecruiterMail
 from recruiters.steering import cancel, pause, resume
+from recruiters.tests.making import outcomes, waited
 from recruiters.tests.sinks import Sink
 from resistry.leases import State
 from resistry.tests.workers import free_port
@@ -27,16 +27,6 @@ from signups.ending import erase
 from signups.models import Contact, Suppression
 
 pytestmark = pytest.mark.django_db
-
-
-def outcomes() -> Counter:
-    return Counter(RecruiterMail.objects.values_list("outcome", flat=True))
-
-
-def waited() -> None:
-    """All waiting times have passed."""
-    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
-    Mailing.objects.update(rests_until=None)
 
 
 class Kept:

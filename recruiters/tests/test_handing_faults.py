@@ -1,6 +1,5 @@
 """Servers that end in the middle, workers that die, answers that are lost: no mail twice, and none forgotten."""
 
-from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -8,21 +7,12 @@ from django.utils import timezone
 
 from recruiters import handing
 from recruiters.handing import hand_over, settle_lost
-from recruiters.models import Mailing, RecruiterMail
+from recruiters.models import RecruiterMail
+from recruiters.tests.making import outcomes, waited
 from recruiters.tests.sinks import Sink
 from resistry.leases import State
 
 pytestmark = pytest.mark.django_db
-
-
-def outcomes() -> Counter:
-    return Counter(RecruiterMail.objects.values_list("outcome", flat=True))
-
-
-def waited() -> None:
-    """All waiting times have passed."""
-    RecruiterMail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
-    Mailing.objects.update(rests_until=None)
 
 
 def test_mail_that_waits_is_sent_later_and_not_forgotten(round_of, by_smtp):
