@@ -50,24 +50,17 @@ def refuse(invitation: Invitation, *, all_groups: bool = False) -> None:
         _close(row, Answer.REFUSED)
     if all_groups:
         Refusal.objects.get_or_create(hash=row.email_hash)
-        refuse_open(row.email_hash, wishes=row.asked_by_self)
+        close_open(row.email_hash, Answer.REFUSED, wishes=row.asked_by_self)
 
 
 @transaction.atomic
-def refuse_open(hashed: str, *, wishes: bool = True) -> None:
+def close_open(hashed: str, answer: Answer, *, wishes: bool = True) -> None:
     """Close what waits for an answer of the address with this hash: nothing is kept of it, and no mail goes out."""
     rows = Invitation.objects.filter(email_hash=hashed, answer=Answer.NONE)
     if not wishes:
         rows = rows.filter(asked_by_self=False)
     for row in rows.order_by("pk").select_for_update():
-        _close(row, Answer.REFUSED)
-
-
-def close_open(email_hash: str) -> None:
-    """Forget the address of whoever has this hash: what nobody answered is over, and its mail does not go."""
-    with transaction.atomic():
-        for row in Invitation.objects.select_for_update().filter(email_hash=email_hash, answer=Answer.NONE):
-            _close(row, Answer.LAPSED)
+        _close(row, answer)
 
 
 def _close(row: Invitation, answer: Answer) -> None:

@@ -1,8 +1,9 @@
 """Which wording goes to how many: Thompson sampling over variants, and what can be said of them.
 
 The reward of a variant is confirmed sign-ups per recruiter mailed: a count, which may exceed one for a recruiter. With
-a weak prior the rate of an arm is Gamma(PRIOR_CONFIRMED + confirmed, PRIOR_MAILED + mailed). Rounds before count too,
-each weighing DECAY as much as the one after it. A mail counts as tried as far as its sign-ups can be in (delays.py).
+a weak prior the rate of an arm is Gamma(PRIOR_CONFIRMED + confirmed, PRIOR_MAILED + mailed). Other rounds count too,
+those of a fortnight weighing DECAY as much as those of the next. A mail counts as tried as far as its sign-ups can be
+in (delays.py).
 
 People do not come alone: one recruiter brings ten, a hundred bring none. Counts then scatter more than single people
 would, and all evidence is divided by how much more (`spread`): else a few popular recruiters make a winner of equals.
@@ -31,7 +32,7 @@ from enum import Enum
 from itertools import accumulate, cycle, islice
 
 PRIOR_CONFIRMED, PRIOR_MAILED = 1.0, 40.0  # a shape below 1 would have no finite density at 0
-DECAY = 0.96  # a round loses half its weight in 17 rounds
+DECAY = 0.96  # a fortnight; half the weight is lost in 17
 LEAST_AN_ARM = 100
 FLOOR = 0.01
 ROOM = 1.1  # who is just above the floor gives nothing to those below it
@@ -103,7 +104,7 @@ class Verdict:
 
 
 def decayed(rounds: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Sums of (mailed, confirmed) of older rounds, the newest first.
+    """Sums of (mailed, confirmed) of older rounds, one pair a fortnight, the newest first.
 
     >>> decayed([(100, 3), (100, 10)])
     (188.16, 12.096)

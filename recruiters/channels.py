@@ -38,12 +38,6 @@ def values_for(membership: Membership, material: Material) -> dict[str, str]:
     }
 
 
-def share_text(membership: Membership, variant: Variant) -> str:
-    """The words to pass on, with the link."""
-    assert variant.material
-    return fill(with_link(variant.share), values_for(membership, variant.material))
-
-
 def channels(material: Material, variant: Variant, values: dict[str, str]) -> list[Channel]:
     """Every channel of a material; the wording of the variant stands where friends read it first."""
     share, sms, chat, social, friend = (

@@ -54,8 +54,8 @@ def note_feedback(sender, event: AnymailTrackingEvent, esp_name: str, **kwargs) 
         _end_invitations(addresses.hash_of_key(key), outcome)
     elif outcome:
         note(contact, outcome, _mail_of(event, contact))
-    else:
-        Recruiter.objects.filter(contact=contact).update(paused=True)
+    elif not Recruiter.objects.filter(contact=contact).update(paused=True):
+        _end_invitations(addresses.hash_of_key(key), outcome)
 
 
 def outcome_of(event: AnymailTrackingEvent, provider: str = "") -> str:
@@ -102,4 +102,4 @@ def _end_invitations(hashed: str, outcome: str) -> None:
         Suppression.objects.get_or_create(hash=hashed)
     if outcome != Outcome.BOUNCED:
         Refusal.objects.get_or_create(hash=hashed)
-    close_open(hashed)
+    close_open(hashed, Invitation.Answer.LAPSED)

@@ -14,6 +14,7 @@ from recruiters.delays import MATURE, Delays
 from recruiters.models import Mailing, Variant
 
 OLDEST = timedelta(days=730)
+FORTNIGHT = timedelta(days=14)
 
 # A row for each wording, round and age of mails in hours; `squares` is the sum of the squares of what each brought.
 FIGURES = """
@@ -61,22 +62,35 @@ def prior_arms(variants: Sequence[Variant], now: datetime | None = None) -> list
 
 
 def _arms(variants: Sequence[Variant], now: datetime | None, mailing: Mailing | None = None) -> list[Arm]:
-    found = _figures([one.pk for one in variants], now or timezone.now())
+    now = now or timezone.now()
+    found = _figures([one.pk for one in variants], now)
     every = [figures for rounds in found.values() for figures in rounds.values()]
     spread = spread_of(
         sum(one.mailed for one in every), sum(one.confirmed for one in every), sum(one.squares for one in every)
     )
-    return [_arm(one.pk, found[one.pk], mailing, spread) for one in variants]
+    return [_arm(one.pk, found[one.pk], mailing, spread, now) for one in variants]
 
 
-def _arm(key: int, rounds: dict[int, _Figures], mailing: Mailing | None, spread: float) -> Arm:
+def _arm(key: int, rounds: dict[int, _Figures], mailing: Mailing | None, spread: float, now: datetime) -> Arm:
     own = rounds.get(mailing.pk) if mailing else None
-    older = [one for one in rounds.values() if mailing is None or one.made_at < mailing.made_at]
-    older.sort(key=lambda one: one.made_at, reverse=True)
-    prior = decayed([(one.tried, one.confirmed) for one in older])
+    at = mailing.made_at if mailing else now
+    until = (mailing.finished_at if mailing else None) or now
+    prior = decayed(_by_fortnight([one for one in rounds.values() if one is not own and one.made_at < until], at))
     if own is None:
         return Arm(key, 0, 0, *prior, tried=0, spread=spread)
     return Arm(key, own.mailed, own.confirmed, *prior, tried=own.tried, spread=spread)
+
+
+def _by_fortnight(rounds: Sequence[_Figures], at: datetime) -> list[tuple[float, float]]:
+    """Sums of what was tried and confirmed, the newest fortnight first: it is time that makes words old, and not how
+    many groups send them."""
+    found: dict[int, list[_Figures]] = defaultdict(list)
+    for one in rounds:
+        found[max(0, round((at - one.made_at) / FORTNIGHT) - 1)].append(one)
+    return [
+        (sum(one.tried for one in found[age]), sum(one.confirmed for one in found[age]))
+        for age in range(max(found, default=-1) + 1)
+    ]
 
 
 def _figures(variants: list[int], now: datetime) -> dict[int, dict[int, _Figures]]:

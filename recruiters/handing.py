@@ -11,7 +11,7 @@ import math
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parseaddr
 from itertools import batched, groupby
 from operator import attrgetter
@@ -39,7 +39,6 @@ BATCH = 100
 AT_ONCE = 20
 SOON = timedelta(seconds=20)  # for those that a broken connection left over
 REST = timedelta(minutes=1)  # of all rounds, after a run in which the mail server took nothing
-CLOSED = timedelta(hours=1)  # until mails of a group that is suspended are looked at again
 ANSWER = timedelta(minutes=5)  # longer than a job may take: after it nobody is left who could write the answer
 Outcome = RecruiterMail.Outcome
 OUTCOMES = {Answer.UNKNOWN: Outcome.UNKNOWN, Answer.BOUNCED: Outcome.BOUNCED}
@@ -67,6 +66,9 @@ WHERE m.id = ANY(%(keys)s::bigint[]) AND m.id = ours.id AND m.attempts = ours.at
         JOIN wagtailcore_page p ON p.id = b.group_id WHERE b.id = m.membership_id)
     AND (SELECT g.paused_at IS NULL AND g.state IN ('testing', 'waiting', 'rest')
         FROM recruiters_mailing g WHERE g.id = m.mailing_id)
+    AND coalesce((SELECT p.live AND (t.valid_until IS NULL OR t.valid_until >= %(day)s)
+        FROM recruiters_material t JOIN wagtailcore_page p ON p.id = t.page_ptr_id
+        WHERE t.page_ptr_id = m.material_id), true)
     AND NOT EXISTS (SELECT FROM signups_suppression s WHERE s.hash = ours.hash)
 RETURNING m.id
 """
@@ -78,8 +80,9 @@ def hand_over(seconds: float) -> int:
     try:
         while mails := _claim():
             taken += len(mails)
-            sent += _Batch(mails, letters, by, end).send()
-            if by.trouble or time.monotonic() > end:
+            batch = _Batch(mails, letters, by, end)
+            sent += batch.send()
+            if by.trouble or batch.untouched or time.monotonic() > end:
                 break
     finally:
         by.close()
@@ -217,16 +220,25 @@ def _mark(mails: Sequence[RecruiterMail], sent: Sequence[int] = ()) -> set[int]:
         "hashes": [hash_of_key(mail.recruiter.contact.email_key or "") for mail in mails],
         "now": now,
         "until": now + ANSWER,
+        "day": day_of(now),
     }
     with connection.cursor() as cursor:
         cursor.execute(HAND, values)
         return {key for (key,) in cursor.fetchall()}
 
 
+def day_of(now: datetime) -> date:
+    """The day that it is somewhere in the United States until late in the evening of Hawaii."""
+    return (now.astimezone(UTC) - timedelta(hours=12)).date()
+
+
 def _stop(mail: RecruiterMail) -> None:
-    """A mail that could not go: for good where the person or the round has ended, else it is looked at again."""
+    """A mail that could not go: for good where the person or the round has ended, else it is looked at again.
+
+    Of a group that went away while a round for all went on nothing is kept waiting: it may be away for months.
+    """
     rows = RecruiterMail.objects.queued().filter(pk=mail.pk, attempts=mail.attempts, handed_at=None)
-    row = rows.select_related("mailing", "recruiter__contact", "membership__group").first()
+    row = rows.select_related("mailing", "material", "recruiter__contact", "membership__group").first()
     if row is None:
         return
     group, now = row.membership.group, timezone.now()
@@ -238,13 +250,15 @@ def _stop(mail: RecruiterMail) -> None:
         pause_itself(row.mailing_id, "Paused by itself: the group is suspended or not published.")
         _give_back([row], now + SOON)
     else:
-        _give_back([row], now + CLOSED)
+        row.stop("its group takes no part just now", material=None)
 
 
 def _why_never(row: RecruiterMail) -> str:
     """Why a mail can be forgotten; '' where only the moment was wrong."""
     if not row.mailing.is_running:
         return "the round was cancelled"
+    if row.material and not (row.material.live and row.material.is_valid_on(day_of(timezone.now()))):
+        return "the material was withdrawn, or its last day is over"
     person = row.recruiter
     if person.left_at or person.paused or person.contact.erased_at or row.membership.left_at:
         return "wants no mails any more"

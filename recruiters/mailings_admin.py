@@ -3,9 +3,11 @@
 `key` is that of a group; 0 stands for all groups, which is the site admins'.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +20,7 @@ from groups.guard import is_site_admin
 from groups.models import GroupPage
 from recruiters.admin_forms import ScheduleForm, SendForm, WhyForm
 from recruiters.models import Mailing, Material, RecruiterMail, Schedule
-from recruiters.planning import Order, next_round
+from recruiters.planning import Order, upcoming
 from recruiters.postal import missing_address
 from recruiters.proofs_admin import mail_proofs
 from recruiters.recipients import materials_for
@@ -56,8 +58,7 @@ def mailings(request: HttpRequest, key: int) -> HttpResponse:
     schedule = Schedule.objects.filter(group=group).first() or Schedule(group=group, active=False)
     form = ScheduleForm(request.POST or None, instance=schedule, initial=_first_day(schedule))
     if form.is_bound and form.is_valid():
-        form.instance.planned_until = None if "starts_on" in form.changed_data else form.instance.planned_until
-        form.save()
+        _save_schedule(form)
         messages.success(request, "The schedule is saved.")
         return redirect("recruiters_mailings", key)
     rows = Mailing.objects.filter(group=group).annotate(
@@ -186,12 +187,19 @@ def _sendable(group: GroupPage | None):
     return rows.for_groups([group.pk]) if group else rows.filter(group=None, groups=None)
 
 
+def _save_schedule(form: ScheduleForm) -> None:
+    """The next round is the one that the page then names: a day that is over is not made up for.
+
+    Where somebody else made the group's schedule at the same moment, theirs stands.
+    """
+    if form.has_changed():
+        form.instance.planned_until = upcoming(form.instance, timezone.now()) - timedelta(days=1)
+    with suppress(IntegrityError), transaction.atomic():
+        form.save()
+
+
 def _next(schedule: Schedule):
-    if not (schedule.pk and schedule.active):
-        return None
-    after = max(timezone.now().date(), schedule.starts_on)
-    on = next_round(schedule, after)
-    return no_holiday(on if on != schedule.planned_until else next_round(schedule, on + timedelta(days=1)))
+    return no_holiday(upcoming(schedule, timezone.now())) if schedule.pk and schedule.active else None
 
 
 def _first_day(schedule: Schedule) -> dict:

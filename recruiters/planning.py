@@ -60,11 +60,15 @@ def plan(order: Order, found: Recipients, materials: Sequence[Material], rng: ra
     """Write a round for each material that goes to somebody; returns them, the first material's first."""
     rng = rng or random.SystemRandom()
     by_key = {one.pk: one for one in materials}
-    return [_write(order, by_key[key], found.by_material[key], rng) for key in by_key if found.by_material.get(key)]
+    made = [_write(order, by_key[key], found.by_material[key], rng) for key in by_key if found.by_material.get(key)]
+    return [mailing for mailing in made if mailing]
 
 
-def _write(order: Order, material: Material, people: list[Recipient], rng: random.Random) -> Mailing:
+def _write(order: Order, material: Material, people: list[Recipient], rng: random.Random) -> Mailing | None:
+    """None where its wordings were withdrawn meanwhile."""
     variants = list(material.variants.filter(live=True).order_by("pk"))
+    if not variants:
+        return None
     parts = parts_of(len(people), variants, order.test_share / 100)
     mailing = Mailing.objects.create(
         group=order.group,
@@ -141,6 +145,18 @@ def _plan_one(schedule: Schedule, now: datetime) -> int:
     order = Order(group, no_holiday(on), schedule.hour, schedule.test_share, schedule.window_hours)
     materials = materials_for(group, on)
     return len(plan(order, recipients(group, materials, moment(order.on, schedule.hour, "")), materials))
+
+
+def upcoming(schedule: Schedule, now: datetime) -> date:
+    """The day of the next round whose hour is still to come in the East and that is not planned yet, before holidays
+    move it."""
+    after = now.date() - timedelta(days=1)
+    if schedule.planned_until:
+        after = max(after, schedule.planned_until + timedelta(days=1))
+    on = next_round(schedule, after)
+    while moment(no_holiday(on), schedule.hour, "") <= now:
+        on = next_round(schedule, on + timedelta(days=1))
+    return on
 
 
 def next_round(schedule: Schedule, after: date) -> date:

@@ -1,6 +1,6 @@
 """A material mailed to who writes or sends it: each variant once, as a recruiter would get it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -29,7 +29,7 @@ def sample_values(name: str, language: str) -> dict[str, str]:
     return {"greeting": greeting, "name": called, "link": link, "page": page, "stop": page}
 
 
-def send_proofs(wordings: Iterable[Variant], group: GroupPage | None, language: str, to: str, name: str) -> None:
+def send_proofs(wordings: Sequence[Variant], group: GroupPage | None, language: str, to: str, name: str) -> None:
     """Mail each to this address. Raises NoProof, or what the mailer raises."""
     if not wordings:
         raise NoProof("It has no variant yet. Write one first.")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from recruiters.answering import lapse, refuse_open
+from recruiters.answering import close_open, lapse
 from recruiters.attribution import follow, forget_marks, note_credits, note_sign_up
 from recruiters.handing import settle_lost
 from recruiters.joining import leave
@@ -52,8 +52,9 @@ def keep_going(sender, **kwargs) -> None:
         forget_wish_mails(timezone.now())
     now = timezone.now()
     if _is_time("rounds", MINUTE):
-        plan_scheduled(now)
         advance(now)
+    if _is_time("schedules", MINUTE):
+        plan_scheduled(now)
     settle_lost(now)
     if RecruiterMail.objects.due(now).exists():
         wake(send_recruiter_mails)
@@ -80,7 +81,7 @@ def leave_all(sender, contact: int, hashed: str, **kwargs) -> None:
     for recruiter in Recruiter.objects.filter(contact=contact, left_at=None):
         leave(recruiter)
     _stop_mails(contact)
-    refuse_open(hashed)
+    close_open(hashed, Invitation.Answer.REFUSED)
 
 
 @receiver(contact_erased)

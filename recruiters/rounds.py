@@ -16,6 +16,7 @@ from resistry.queue import wake
 
 BATCHES = 10
 BETWEEN = timedelta(hours=1)  # two batches of the rest: so later ones know more
+LEAST_WINDOW = timedelta(hours=4)
 BETWEEN_AT_AN_HOUR = timedelta(minutes=5)  # in a round that has its hour; there the next time zone knows more
 
 
@@ -53,11 +54,12 @@ def _waiting(mailing: Mailing, now: datetime) -> bool:
 
 
 def _is_over(mailing: Mailing, rest: MailQuerySet, now: datetime) -> bool:
-    """At the hour of a round its window is over where people live; else it begins with the last mail of the test."""
+    """The window begins with the last mail of the test. In a round at an hour it is that of each time zone, and only
+    what got late makes the rest wait longer."""
     assert mailing.tested_at
     first = rest.aggregate(first=Min("due_at"))["first"]
-    ends = mailing.tested_at + timedelta(hours=mailing.window_hours) if mailing.hour is None else now
-    return first is None or now >= max(first, ends)
+    window = timedelta(hours=mailing.window_hours) if mailing.hour is None else LEAST_WINDOW
+    return first is None or now >= max(first, mailing.tested_at + window)
 
 
 def _bring_forward(mailing: Mailing, rest: MailQuerySet, now: datetime) -> None:

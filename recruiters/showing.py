@@ -7,7 +7,7 @@ import random
 
 from django.db.models import Count, Q
 
-from recruiters.bandit import Arm, allot
+from recruiters.bandit import Arm, allot, spread_of
 from recruiters.models import Membership, Recruit, Showing, Variant
 
 
@@ -30,14 +30,17 @@ def shown_on(membership: Membership, variants: list[Variant], *, keep: bool) -> 
 def _choose(variants: list[Variant]) -> Variant:
     if len(variants) == 1:
         return variants[0]
-    [key] = allot(arms_of(variants), 1, random.SystemRandom())
+    [key] = allot(arms_of_pages(variants), 1, random.SystemRandom())
     return next(one for one in variants if one.pk == key)
 
 
-def arms_of(variants: list[Variant]) -> list[Arm]:
+def arms_of_pages(variants: list[Variant]) -> list[Arm]:
     """What the pages that showed these wordings brought: pages are the tries, people who confirmed the reward."""
-    counted = Q(showings__recruits__state__in=Recruit.BROUGHT)
-    rows = Variant.objects.filter(pk__in=[one.pk for one in variants]).annotate(
-        pages=Count("showings", distinct=True), brought=Count("showings__recruits", filter=counted, distinct=True)
-    )
-    return [Arm(row.pk, row.pages, row.brought) for row in rows.order_by("pk")]
+    counted = Count("recruits", filter=Q(recruits__state__in=Recruit.BROUGHT))
+    rows = Showing.objects.filter(variant__in=variants).annotate(people=counted).order_by()
+    people: dict[int, list[int]] = {one.pk: [] for one in variants}
+    for variant, count in rows.values_list("variant", "people"):
+        people[variant].append(count)
+    every = [count for counts in people.values() for count in counts]
+    spread = spread_of(len(every), sum(every), sum(count * count for count in every))
+    return [Arm(key, len(counts), sum(counts), spread=spread) for key, counts in people.items()]

@@ -56,7 +56,8 @@ class Outlook:
         if parts.held_out:
             found.append(f"{parts.held_out:,} of them get nothing this time, so that the effect can be measured.")
         if self.variants == 1:
-            return [*found, "There is one variant, so there is no test: it goes to all of them at once."]
+            whom = "all others" if parts.held_out else "all of them"
+            return [*found, f"There is one variant, so there is no test: it goes to {whom} at once."]
         if not parts.test:
             return [*found, "Older rounds know which variant is the best: there is no test, and most get that one."]
         found.append(
@@ -93,8 +94,10 @@ def send_now(material: Material, order: Order) -> Mailing:
         people = recipients(order.group, [material], now)
         if not people.count:
             raise NotNow("Nobody would get it, so nothing was sent.")
-        [mailing] = plan(order, people, [material])
-    return mailing
+        made = plan(order, people, [material])
+        if not made:
+            raise NotNow("This material was withdrawn just now, so nothing was sent.")
+    return made[0]
 
 
 @transaction.atomic

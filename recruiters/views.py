@@ -25,6 +25,7 @@ from recruiters.models import Material, Membership
 from resistry import limits
 from resistry.languages import in_language, short
 from resistry.origin import from_this_site
+from signups.about import is_slug
 from signups.forms import HONEYPOT
 from signups.links import LinkProblem, sign_up_of
 from signups.models import Subscription
@@ -106,8 +107,10 @@ def join_after_sign_up(request: HttpRequest, token: str) -> HttpResponse:
         sign_up = sign_up_of(token)
     except LinkProblem as problem:
         return link_problem(request, problem, again=reverse("signup"))
+    chosen = request.POST.get("group", "")
+    slugs = [chosen] if is_slug(chosen) else []
     granted = Subscription.objects.granted().filter(contact=sign_up.contact, group__in=sign_up.ticks.values("group"))
-    groups = GroupPage.objects.taking_part().filter(pk__in=granted.values("group"), slug=request.POST.get("group", ""))
+    groups = GroupPage.objects.taking_part().filter(pk__in=granted.values("group"), slug__in=slugs)
     found = list(groups)
     if sign_up.confirmed_at is None or not found:
         return HttpResponseRedirect(reverse("confirm", args=[token]))

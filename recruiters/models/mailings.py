@@ -10,9 +10,10 @@ from django.utils import timezone
 from groups.models import GroupPage
 from recruiters.models.materials import Material, Variant
 from recruiters.models.people import Membership, Recruiter
+from recruiters.zones import QUIET_FROM, QUIET_UNTIL
 from resistry.leases import Leased, LeasedQuerySet
 
-HOURS = [(hour, f"{hour}:00") for hour in range(9, 20)]  # the quiet hours are before 9 and from 8 in the evening on
+HOURS = [(hour, f"{hour}:00") for hour in range(QUIET_UNTIL, QUIET_FROM)]
 
 
 class Schedule(models.Model):
@@ -120,10 +121,8 @@ class MailQuerySet(LeasedQuerySet):
         return super().due(now).filter(running, rested, variant__isnull=False, handed_at=None)
 
     def in_hand(self) -> Self:
-        """Those that wait for their first attempt, or are just being sent; not those that a server put off, nor those
-        of a group that is away."""
-        taking_part = self.queued().filter(membership__group__live=True, membership__group__suspended=False)
-        return taking_part.filter(Q(attempts=0) | Q(leased_until__isnull=False))
+        """Those that wait for their first attempt, or are just being sent; not those that a server put off."""
+        return self.queued().filter(Q(attempts=0) | Q(leased_until__isnull=False))
 
     def arrived(self) -> Self:
         """Those that the mail server took, or may have taken, and that did not come back."""
@@ -133,10 +132,6 @@ class MailQuerySet(LeasedQuerySet):
     def handed_over(self) -> Self:
         """Those that a provider took, or may have taken."""
         return self.filter(handed_at__isnull=False)
-
-    def unknown(self) -> Self:
-        """Handed over, and nobody will ever know whether they arrived."""
-        return self.filter(outcome=RecruiterMail.Outcome.UNKNOWN)
 
 
 class RecruiterMail(Leased):

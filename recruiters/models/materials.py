@@ -21,11 +21,11 @@ from wagtail.query import PageQuerySet
 from groups.models import GroupPage, IssueArea
 from recruiters import texts
 from recruiters.arrival import issue_path
+from recruiters.bandit import MOST_VARIANTS
 from recruiters.material_forms import MaterialForm
 from recruiters.material_previews import Previewed
 from resistry.languages import CODES, LANGUAGES, ORIGINAL, in_language
 
-MOST_VARIANTS = 8
 FIELDS = ("why", "friend_subject", "friend_mail", "sms", "chat", "social", "card")
 ONE_LINE = ("subject", "friend_subject", "card")
 UNDER_WAY = {WorkflowState.STATUS_IN_PROGRESS: "submitted", WorkflowState.STATUS_NEEDS_CHANGES: "sent back"}
@@ -204,6 +204,9 @@ class Material(Previewed, Page):
         if self.group_id is None:
             return 2
         return 0 if self.group_id == group else 1
+
+    def is_valid_on(self, day: date) -> bool:
+        return self.valid_until is None or self.valid_until >= day
 
     def address_for(self, group: GroupPage) -> str:
         """The path of this site where friends arrive, in the language of the texts."""

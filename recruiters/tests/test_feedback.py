@@ -173,6 +173,16 @@ def test_invited_address_that_came_back_or_complained_is_forgotten_and_asked_by_
     assert is_suppressed(ADA) is (data.get("event-data", {}).get("event") != "unsubscribed")
 
 
+def test_contact_who_was_invited_refuses_by_the_button_of_the_provider_too():
+    contact = ContactFactory(email=ADA)
+    invitation = InvitationFactory(email=ADA)
+    hook("mailgun/tracking", mailgun("unsubscribed"))
+    invitation.refresh_from_db()
+    assert (invitation.email, Refusal.objects.filter(pk=invitation.email_hash).exists()) == ("", True)
+    contact.refresh_from_db()
+    assert contact.email == ADA
+
+
 def many(outcomes: dict[str, int]) -> Mailing:
     """A round with so many mails of each outcome."""
     mailing = MailingFactory(material=MaterialFactory())

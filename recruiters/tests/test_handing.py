@@ -2,7 +2,7 @@
 
 import logging
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -165,7 +165,25 @@ def test_round_of_a_group_that_is_closed_pauses_and_loses_nothing(round_of, chan
     assert len(mail.outbox) == 2
 
 
-def test_round_for_all_leaves_out_the_closed_group_until_it_is_open_again(round_of):
+@pytest.mark.parametrize("change", [{"live": False}, {"valid_until": date(2027, 3, 8)}])
+def test_material_that_was_withdrawn_or_is_over_is_sent_no_more(round_of, change):
+    mailing = round_of(2)
+    type(mailing.material).objects.update(**change)
+    hand_over(5)
+    assert mail.outbox == []
+    assert set(RecruiterMail.objects.values_list("state", "material")) == {(State.STOPPED, None)}
+
+
+def test_material_is_sent_until_the_end_of_its_last_day_everywhere(round_of):
+    mailing = round_of(1)
+    type(mailing.material).objects.update(valid_until=date(2027, 3, 9))
+    Contact.objects.update(zip="96813")
+    with time_machine.travel(datetime(2027, 3, 10, 5, tzinfo=UTC)):  # seven in the evening in Hawaii
+        hand_over(5)
+    assert len(mail.outbox) == 1
+
+
+def test_round_for_all_goes_on_without_a_group_that_went_away(round_of):
     mailing = round_of(2)
     closed = MailFactory(mailing=mailing, membership=MembershipFactory())
     Mailing.objects.update(group=None)
@@ -174,11 +192,7 @@ def test_round_for_all_leaves_out_the_closed_group_until_it_is_open_again(round_
     mailing.refresh_from_db()
     assert (outcomes(), mailing.paused_at) == ({"sent": 2, "": 1}, None)
     closed.refresh_from_db()
-    assert (closed.state, closed.attempts) == (State.QUEUED, 0)
-    GroupPage.objects.update(suspended=False)
-    waited()
-    hand_over(5)
-    assert outcomes() == {"sent": 3}
+    assert (closed.state, closed.material) == (State.STOPPED, None), "free for another time"
 
 
 def test_cancelled_round_sends_nothing_and_frees_the_material(round_of):

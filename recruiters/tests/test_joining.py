@@ -204,7 +204,8 @@ def test_button_after_signing_up_makes_a_recruiter(person, groups):
     assert not Recruiter.objects.exists(), "not confirmed yet"
     record_choices(made, [groups[0].pk])
     assert b"/recruiter/join/" in person.get(f"/signup/confirm/{token}/").content
-    person.post(f"/recruiter/join/{token}/", {"group": "beta"})
+    for strange in ("beta", "\x00", "x" * 5_000):
+        assert person.post(f"/recruiter/join/{token}/", {"group": strange}).url == f"/signup/confirm/{token}/"
     assert not Recruiter.objects.exists(), "this box was left open"
     answer = person.post(f"/recruiter/join/{token}/", {"group": "alpha"}, follow=True)
     assert b"Here is your link." in answer.content

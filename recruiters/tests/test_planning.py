@@ -2,14 +2,15 @@
 
 import random
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from recruiters.factories import MaterialFactory
 from recruiters.models import Mailing, RecruiterMail, Schedule
-from recruiters.planning import Parts, next_round, parts_of, plan, plan_scheduled
+from recruiters.planning import Parts, next_round, parts_of, plan, plan_scheduled, upcoming
 from recruiters.recipients import recipients
 from recruiters.tests.making import NOON, order, people
 from recruiters.zones import no_holiday
@@ -79,6 +80,22 @@ class TestSchedule:
             assert plan_scheduled(NOON - timedelta(hours=20)) == 1
             assert plan_scheduled(NOON - timedelta(hours=19)) == 0
         assert Mailing.objects.get().on == date(2027, 3, 9)
+
+    @pytest.mark.parametrize("changes", [{}, {"weekday": 0}, {"starts_on": date(2027, 2, 2)}, {"every": 1}])
+    def test_day_that_is_over_is_not_made_up_for(self, chief, groups, material, changes):
+        """It is Wednesday; saved now, the next round is on the day that the page names."""
+        people(groups[0], 4)
+        before = {"weekday": 1, "every": 2, "hour": 17, "starts_on": date(2027, 3, 9)}
+        with time_machine.travel(NOON + timedelta(days=1)):
+            Schedule.objects.create(group=groups[0], active=False, **before)
+            sent = {**before, "active": "on", "test_share": 20, "window_hours": 24, **changes}
+            chief.post(f"/admin/mailings/{groups[0].pk}/", {**sent, "starts_on": f"{sent['starts_on']}"})
+            assert plan_scheduled(timezone.now()) == 0
+            page = chief.get(f"/admin/mailings/{groups[0].pk}/").content.decode()
+        named = upcoming(Schedule.objects.get(active=True), NOON + timedelta(days=1))
+        assert f"{named:%A, %-d %B %Y}" in page
+        with time_machine.travel(datetime.combine(named, time(12), UTC)):
+            assert plan_scheduled(timezone.now()) == 1
 
     def test_round_without_recruiters_or_materials_is_none(self, groups, material):
         Schedule.objects.create(group=groups[0], weekday=1, starts_on=date(2027, 3, 9))

@@ -15,7 +15,7 @@ from recruiters.figures import arms_of, delays_known
 from recruiters.links import page_token
 from recruiters.models import Material, Recruit, RecruiterMail, Variant
 from recruiters.results import effect_of, results
-from recruiters.tests.making import NOON, WORDINGS, brings, people
+from recruiters.tests.making import WORDINGS, brings, people
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ class TestResults:
         assert (figures[one.pk], figures[two.pk]) == ((3, 1), (1, 0))
 
     def test_older_rounds_count_with_decay(self, groups, material):
-        old, new = (MailingFactory(material=material, made_at=NOON + timedelta(days=n)) for n in (0, 1))
+        old, new = (MailingFactory(material=material, made_at=timezone.now() - timedelta(days=n)) for n in (5, 0))
         one = old.variants.order_by("pk").first()
         self.sent(old, one, 10, 4)
         RecruiterMail.objects.update(handed_at=timezone.now() - timedelta(days=20))  # nobody comes any more
@@ -49,6 +49,16 @@ class TestResults:
         arm = next(arm for arm in arms_of(new) if arm.key == one.pk)
         assert (arm.mailed, arm.confirmed) == (2, 1)
         assert (round(arm.prior_mailed / 10, 2), round(arm.prior_confirmed / 4, 2)) == (DECAY, DECAY)
+
+    def test_many_small_rounds_of_a_fortnight_count_as_one_large(self, groups, material):
+        now = timezone.now()
+        for number in range(12):
+            mailing = MailingFactory(material=material, made_at=now - timedelta(days=20, minutes=number))
+            self.sent(mailing, mailing.variants.order_by("pk")[number % 3], 4, 1)
+        RecruiterMail.objects.update(handed_at=now - timedelta(days=20))
+        fresh = MailingFactory(material=material, made_at=now)
+        for arm in arms_of(fresh, now):
+            assert (round(arm.prior_mailed, 6), round(arm.prior_confirmed, 6)) == (16 * DECAY, 4 * DECAY)
 
     def test_mail_counts_as_tried_as_far_as_its_sign_ups_can_be_in(self, groups, material):
         mailing = MailingFactory(material=material)

@@ -106,13 +106,34 @@ class TestCourse:
         shared = MaterialFactory(parent=MaterialIndexPage.objects.get(), wordings=WORDINGS)
         people(groups[0], 20)
         people(groups[1], 20)
-        with time_machine.travel(NOON, tick=False):
+        with time_machine.travel(NOON, tick=False) as clock:
             mailing = send_now(shared, order(None))
             type(groups[1]).objects.filter(pk=groups[1].pk).update(suspended=True)
-            mailing.mails.filter(membership__group=groups[0], part="test").update(state="done", finished_at=NOON)
-            advance(NOON)
+            for hours in range(40):
+                advance(timezone.now())
+                hand_over(20)
+                clock.move_to(NOON + timedelta(hours=hours))
+            mailing.refresh_from_db()
+            assert mailing.state == Mailing.State.DONE
+            left_out = mailing.mails.filter(membership__group=groups[1]).exclude(part="held_out")
+            assert set(left_out.values_list("state", "material")) == {("stopped", None)}
+
+    def test_test_that_got_late_keeps_hours_between_it_and_the_rest(self, groups, material):
+        people(groups[0], 30)
+        with time_machine.travel(NOON, tick=False) as clock:
+            [mailing] = plan(order(groups[0], hour=13), recipients(groups[0], [material], NOON), [material])
+            pause(mailing, "a look at it first")
+            clock.move_to(NOON + timedelta(days=1, hours=2))  # the rest was due an hour ago
+            resume(mailing)
+            hand_over(20)
+            advance(timezone.now())
+            advance(timezone.now())
+            mailing.refresh_from_db()
+            assert mailing.state == Mailing.State.WAITING
+            clock.shift(timedelta(hours=4, minutes=1))
+            advance(timezone.now())
         mailing.refresh_from_db()
-        assert mailing.state == Mailing.State.WAITING
+        assert mailing.state == Mailing.State.REST
 
     def test_rest_of_a_round_with_an_hour_goes_at_that_hour_too(self, groups, material):
         for zip_ in ("02108", "96813"):

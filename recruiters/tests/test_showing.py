@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from conftest import PERSON
+from recruiters.bandit import spread_of
 from recruiters.factories import MailFactory, MailingFactory, MaterialFactory, MembershipFactory
 from recruiters.links import page_token
 from recruiters.models import Recruit, Showing, Variant
-from recruiters.showing import arms_of, shown_on
+from recruiters.showing import arms_of_pages, shown_on
 
 pytestmark = pytest.mark.django_db
 WORDINGS = [(f"Subject {n}", "Opening", f"Words number {n}") for n in range(4)]
@@ -45,7 +46,7 @@ def test_new_words_do_not_inherit_whom_the_old_ones_brought(person, groups, memb
         material=old.material, digest="n", subject="New", opening="Opening", why="Why", share="New words"
     )
     assert "New words" in person.get(address_of(membership)).content.decode()
-    assert [(arm.mailed, arm.confirmed) for arm in arms_of([old, new])] == [(1, 7), (1, 0)]
+    assert [(arm.mailed, arm.confirmed) for arm in arms_of_pages([old, new])] == [(1, 7), (1, 0)]
 
 
 def test_pages_show_most_often_what_brought_people_to_others(groups):
@@ -57,6 +58,15 @@ def test_pages_show_most_often_what_brought_people_to_others(groups):
             bring(showing)
     new = [shown_on(MembershipFactory(group=groups[0]), [dull, good], keep=True) for _ in range(30)]
     assert new.count(good) >= 27
+
+
+def test_one_popular_recruiter_makes_no_winner(groups):
+    MaterialFactory(parent=groups[0], wordings=WORDINGS[:2])
+    one, other = Variant.objects.order_by("pk")
+    pages = [shows(MembershipFactory(group=groups[0]), (one, other)[number % 2]) for number in range(8)]
+    bring(pages[0], 20)
+    bring(pages[1], 1)
+    assert {arm.spread for arm in arms_of_pages([one, other])} == {spread_of(8, 21, 401)}
 
 
 def test_scanner_that_opens_the_page_is_no_try_of_a_wording(client, groups, membership):
