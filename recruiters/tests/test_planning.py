@@ -82,16 +82,17 @@ class TestSchedule:
         assert Mailing.objects.get().on == date(2027, 3, 9)
 
     @pytest.mark.parametrize("changes", [{}, {"weekday": 0}, {"starts_on": date(2027, 2, 2)}, {"every": 1}])
-    def test_day_that_is_over_is_not_made_up_for(self, chief, groups, material, changes):
+    def test_day_that_is_over_is_not_made_up_for(self, client, admin_user, groups, material, changes):
         """It is Wednesday; saved now, the next round is on the day that the page names."""
         people(groups[0], 4)
         before = {"weekday": 1, "every": 2, "hour": 17, "starts_on": date(2027, 3, 9)}
         with time_machine.travel(NOON + timedelta(days=1)):
+            client.force_login(admin_user)
             Schedule.objects.create(group=groups[0], active=False, **before)
             sent = {**before, "active": "on", "test_share": 20, "window_hours": 24, **changes}
-            chief.post(f"/admin/mailings/{groups[0].pk}/", {**sent, "starts_on": f"{sent['starts_on']}"})
+            client.post(f"/admin/mailings/{groups[0].pk}/", {**sent, "starts_on": f"{sent['starts_on']}"})
             assert plan_scheduled(timezone.now()) == 0
-            page = chief.get(f"/admin/mailings/{groups[0].pk}/").content.decode()
+            page = client.get(f"/admin/mailings/{groups[0].pk}/").content.decode()
         named = upcoming(Schedule.objects.get(active=True), NOON + timedelta(days=1))
         assert f"{named:%A, %-d %B %Y}" in page
         with time_machine.travel(datetime.combine(named, time(12), UTC)):
