@@ -40,6 +40,7 @@ def check(settings: Settings, arguments: Sequence[str]) -> int:
     try:
         with private_ground(settings, SETTINGS, durable=False) as (supervisor, env):
             env["RESISTRY_CHROMIUM"] = str(browser or "")
+            env.pop("PYTHONDONTWRITEBYTECODE", None)  # tests start Python often: each would compile every module anew
             failed = [] if arguments else _steps(supervisor, env)
             if browser is None:
                 say(_banner(NO_BROWSER))
