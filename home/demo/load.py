@@ -29,7 +29,7 @@ from groups.models import GroupPage
 from home.demo import GROUPS, ISSUE_AREAS, ROLE_TYPES, ROLES, SKILLS
 from home.demo.logos import draw_logo
 from home.demo.pages import load_about, load_home
-from home.demo.recruiting import load_recruiting
+from home.demo.recruiting import POSTAL_ADDRESS, load_recruiting
 from home.demo.spanish import load_spanish
 from home.demo.traffic import made_up_days
 from home.models import StandardPage
@@ -89,6 +89,7 @@ def load_groups(issues: dict) -> dict[str, GroupPage]:
             led_by=[LedBy(code).value for code in row.led_by],
             consent_line=row.consent_line,
             privacy_email=row.privacy_email,
+            postal_address=POSTAL_ADDRESS,
         )
         give_logo(pages[row.slug], row.short, row.colour)
         SourceFactory(group=pages[row.slug], slug=row.slug)

@@ -33,15 +33,12 @@ RECRUITERS = 450
 PARTS = [RecruiterMail.Part.HELD_OUT, *[RecruiterMail.Part.TEST] * 6, *[RecruiterMail.Part.REST] * 13]
 RATES = (0.03, 0.02, 0.09)  # people that a mail brought, by wording
 WEEKDAY, HOUR, ZIP = 1, 17, "94110"  # of the schedule: Tuesdays at five, where they live
-POSTAL_ADDRESS = "1 Demo Street, Washington, DC 20001"
+POSTAL_ADDRESS = "1 Demo Street, Washington, DC 20001"  # below each mail; without one nothing goes out
 
 
 def load_recruiting(groups: dict[str, GroupPage], issues: dict[str, IssueArea]) -> None:
     """Materials; the recruiters of one group, its schedule and its first round."""
     pages = [load_material(row, groups, issues) for row in MATERIALS]
-    for one in groups.values():
-        one.postal_address = POSTAL_ADDRESS  # stands below each mail; without one nothing goes out
-        one.save_revision(clean=False).publish()
     group = groups["swing-left"]
     chance = random.Random(2018)
     memberships = load_recruiters(group, chance)
