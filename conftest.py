@@ -4,10 +4,11 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.signals import request_started
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client, TransactionTestCase
 
 from resistry import limits, queue
+from resistry.tests.kept import Copies, keep_everything, put_everything_back
 from resistry.tests.leaks import addresses_in, all_in
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
@@ -29,22 +30,11 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Keep what the migrations wrote: a test with real transactions empties the database, and puts it back so."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        tables = [table for table in connection.introspection.table_names() if table != "django_migrations"]
-        cursor.execute("DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept")
-        cursor.execute(
-            "SELECT table_name, string_agg(quote_ident(column_name), ', ') FROM information_schema.columns"
-            " WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY table_name"
-        )
-        columns = {table: names for table, names in cursor.fetchall() if table in tables}
-        for table, names in columns.items():
-            cursor.execute(f'CREATE TABLE kept."{table}" AS SELECT {names} FROM "{table}"')
+    with django_db_blocker.unblock():
+        columns = keep_everything()
 
     def put_back(self) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
-            for table, names in columns.items():
-                cursor.execute(f'INSERT INTO "{table}" ({names}) SELECT {names} FROM kept."{table}"')
+        put_everything_back(columns)
         ContentType.objects.clear_cache()
 
     patch = pytest.MonkeyPatch()
@@ -123,13 +113,25 @@ def admin_user(django_user_model):
     return django_user_model.objects.create_superuser("chief", "chief@example.org", "a-long-password")
 
 
-@pytest.fixture
-def groups(db):
-    """Three groups in order of their names, each with its link."""
+@pytest.fixture(scope="session")
+def three_groups(django_db_setup, django_db_blocker) -> Copies:
+    """The rows of `groups`: every second test wants them, and making them takes longer than most tests."""
+    import roles.factories  # noqa: F401
     from exchange.factories import SourceFactory
     from groups.factories import GroupFactory
 
-    made = [GroupFactory(title=title) for title in ("Alpha", "Beta", "Gamma")]
-    for group in made:
-        SourceFactory(group=group)
-    return made
+    def make() -> None:
+        for title in ("Alpha", "Beta", "Gamma"):
+            SourceFactory(group=GroupFactory(title=title))
+
+    with django_db_blocker.unblock():
+        return Copies(GroupFactory.default_parent(), make)
+
+
+@pytest.fixture
+def groups(db, three_groups):
+    """Three groups in order of their names, each with its link, before any others."""
+    from groups.models import GroupPage
+
+    assert three_groups.put(), "there are groups already"
+    return list(GroupPage.objects.order_by("pk"))

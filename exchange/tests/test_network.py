@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,7 +16,14 @@ from groups.models import GroupPage
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/exchange/network/"
-ALL = (today() - timedelta(days=30), today())
+
+
+def lately() -> tuple[date, date]:
+    return today() - timedelta(days=30), today()
+
+
+def yesterday() -> date:
+    return today() - timedelta(days=1)
 
 
 @pytest.fixture
@@ -37,7 +44,7 @@ def test_flows_say_who_sent_whom_to_whom(linked):
     for group in (alpha, beta, gamma):
         receive(group, brought)
     receive(gamma, CreditFactory(source=from_beta, state="rejected", reason="disposable"))
-    assert network.flows(*ALL) == {
+    assert network.flows(*lately()) == {
         (alpha.pk, beta.pk): network.Flow(7, 1),
         (alpha.pk, gamma.pk): network.Flow(0, 1),
     }
@@ -50,7 +57,7 @@ def test_a_contact_counts_for_the_link_that_the_rule_names(linked, crediting, ex
     RuleChange.objects.create(by="chief", crediting=crediting, settings=asdict(DEFAULTS))
     receive(linked[2][0], CreditFactory(first=linked[0][1], last=linked[1][1], source=linked[0][1]))
     names = {group.pk: group.title for group, _ in linked}
-    assert {names[pair[0]]: flow.contacts for pair, flow in network.flows(*ALL).items()} == expected
+    assert {names[pair[0]]: flow.contacts for pair, flow in network.flows(*lately()).items()} == expected
 
 
 def test_a_large_matrix_puts_the_small_ones_together_and_loses_nobody():
@@ -71,7 +78,7 @@ def test_who_joined_elsewhere_and_whom(linked):
         for group in groups:
             receive(group, credit)
     receive(gamma, CreditFactory(source=from_alpha, state="rejected", reason="disposable"))
-    assert network.joined(*ALL) == network.Joined(brought=4, elsewhere=2, of_color=1)
+    assert network.joined(*lately()) == network.Joined(brought=4, elsewhere=2, of_color=1)
     assert network.Joined(0, 0, 0).elsewhere_share is None
 
 
@@ -79,22 +86,19 @@ def test_those_that_got_least_back_stand_first(linked):
     for (_, source), visits in zip(linked, (10, 10, 0), strict=True):
         VisitTallyFactory(source=source, visits=visits)
     ClickTallyFactory(source=linked[0][1], group=linked[1][0], clicks=5)
-    assert [row[1:] for row in network.reciprocity(*ALL)] == [("Alpha", 10, 0), ("Beta", 10, 5), ("Gamma", 0, 0)]
-
-
-YESTERDAY = today() - timedelta(days=1)
+    assert [row[1:] for row in network.reciprocity(*lately())] == [("Alpha", 10, 0), ("Beta", 10, 5), ("Gamma", 0, 0)]
 
 
 def test_a_sudden_day_waits_until_somebody_decided(site_admin, linked):
     alpha, source = linked[0]
-    VisitTallyFactory(source=source, visits=500, on=YESTERDAY)
+    VisitTallyFactory(source=source, visits=500, on=yesterday())
     found = anomalies.sudden_days(today())
     assert [(day.name, day.side, day.points, day.cap) for day in found] == [("Alpha", "sent", 500, 20)]
     assert "Count in full" in site_admin.get(ADDRESS).content.decode()
-    site_admin.post(f"{ADDRESS}{alpha.pk}/sent/{YESTERDAY}/", {"decision": "approve"})
+    site_admin.post(f"{ADDRESS}{alpha.pk}/sent/{yesterday()}/", {"decision": "approve"})
     assert recompute()[0].sent == pytest.approx(500 * 0.5 ** (1 / 28))
     assert anomalies.sudden_days(today()) == []
-    late = site_admin.post(f"{ADDRESS}{alpha.pk}/sent/{YESTERDAY}/", {"decision": "reject"}, follow=True)
+    late = site_admin.post(f"{ADDRESS}{alpha.pk}/sent/{yesterday()}/", {"decision": "reject"}, follow=True)
     assert "decided already" in late.content.decode()
     assert ReviewedDay.objects.get().approved
 
@@ -112,8 +116,8 @@ def test_a_day_is_decided_when_it_is_over(site_admin, linked):
 
 def test_a_day_that_keeps_its_cap_is_not_asked_for_again(site_admin, linked):
     alpha, source = linked[0]
-    VisitTallyFactory(source=source, visits=500, on=YESTERDAY)
-    site_admin.post(f"{ADDRESS}{alpha.pk}/sent/{YESTERDAY}/", {"decision": "reject"})
+    VisitTallyFactory(source=source, visits=500, on=yesterday())
+    site_admin.post(f"{ADDRESS}{alpha.pk}/sent/{yesterday()}/", {"decision": "reject"})
     assert recompute()[0].sent == pytest.approx(20 * 0.5 ** (1 / 28))
     assert anomalies.sudden_days(today()) == []
     assert (ReviewedDay.objects.get().approved, ReviewedDay.objects.get().by) == (False, "boss")
@@ -121,11 +125,11 @@ def test_a_day_that_keeps_its_cap_is_not_asked_for_again(site_admin, linked):
 
 def test_made_up_clicks_are_found_and_rejected(site_admin, linked):
     beta = linked[1][0]
-    VisitTallyFactory(source=linked[1][1], visits=20, on=YESTERDAY)
-    ClickTallyFactory(source=None, group=beta, clicks=500, on=YESTERDAY)
+    VisitTallyFactory(source=linked[1][1], visits=20, on=yesterday())
+    ClickTallyFactory(source=None, group=beta, clicks=500, on=yesterday())
     assert [(day.name, day.side) for day in anomalies.sudden_days(today())] == [("Beta", "received")]
     assert {one.group: one for one in recompute()}[beta.pk].owed < -400
-    site_admin.post(f"{ADDRESS}{beta.pk}/received/{YESTERDAY}/", {"decision": "reject"})
+    site_admin.post(f"{ADDRESS}{beta.pk}/received/{yesterday()}/", {"decision": "reject"})
     assert {one.group: one for one in recompute()}[beta.pk].owed > 0
 
 
@@ -134,10 +138,10 @@ def test_rejecting_a_day_rejects_the_contacts_that_came_on_it(site_admin, linked
     """The very contacts, whenever their screening ends: not those that it happened to end on that day for."""
     alpha, source = linked[0]
     pending = {"state": "pending", "decided_on": None} if state == "pending" else {}
-    made_up = CreditFactory.create_batch(50, source=source, on=YESTERDAY, **pending)
-    honest = CreditFactory(source=source, on=YESTERDAY - timedelta(days=9), decided_on=YESTERDAY)
-    VisitTallyFactory(source=source, visits=500, on=YESTERDAY)
-    site_admin.post(f"{ADDRESS}{alpha.pk}/sent/{YESTERDAY}/", {"decision": "reject"})
+    made_up = CreditFactory.create_batch(50, source=source, on=yesterday(), **pending)
+    honest = CreditFactory(source=source, on=yesterday() - timedelta(days=9), decided_on=yesterday())
+    VisitTallyFactory(source=source, visits=500, on=yesterday())
+    site_admin.post(f"{ADDRESS}{alpha.pk}/sent/{yesterday()}/", {"decision": "reject"})
     assert set(Credit.objects.filter(contact__in=[one.contact for one in made_up]).values_list("state", "reason")) == {
         ("rejected", "held")
     }
@@ -150,7 +154,7 @@ def test_rejecting_a_day_rejects_the_contacts_that_came_on_it(site_admin, linked
     "path", ["999999/sent/2026-01-01/", "{group}/sent/yesterday/", "{group}/sent/2026-02-30/", "{group}/x/2026-01-01/"]
 )
 def test_a_decision_on_nothing_is_not_found(site_admin, linked, path):
-    address, right = f"{ADDRESS}{path.format(group=linked[0][0].pk)}", f"{ADDRESS}{linked[0][0].pk}/sent/{YESTERDAY}/"
+    address, right = f"{ADDRESS}{path.format(group=linked[0][0].pk)}", f"{ADDRESS}{linked[0][0].pk}/sent/{yesterday()}/"
     assert site_admin.post(address, {"decision": "approve"}).status_code == 404
     assert site_admin.post(right, {"decision": "maybe"}).status_code == 404
     assert site_admin.get(right).status_code == 405

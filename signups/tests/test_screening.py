@@ -1,6 +1,6 @@
 """After ten days: who stayed counts, and who was no new person does not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,7 +18,11 @@ from signups.screening import screen_due
 from signups.submit import Submission, submit
 
 pytestmark = pytest.mark.django_db
-LATER = today() + timedelta(days=10)
+
+
+def later() -> date:
+    """When somebody who confirmed today is decided on."""
+    return today() + timedelta(days=10)
 
 
 @pytest.fixture
@@ -45,8 +49,8 @@ def decided(contact: Contact) -> tuple[str, str]:
 
 def test_who_stayed_counts(source, beta):
     contact = brought("ada@example.org", source, beta)
-    assert screen_due(LATER - timedelta(days=1)) == 0
-    assert screen_due(LATER) == 1
+    assert screen_due(later() - timedelta(days=1)) == 0
+    assert screen_due(later()) == 1
     assert decided(contact) == ("confirmed", "")
 
 
@@ -54,21 +58,21 @@ def test_who_stayed_counts(source, beta):
 def test_who_ended_it_at_once_does_not(source, beta, end):
     contact = brought("ada@example.org", source, beta)
     end(contact)
-    screen_due(LATER)
+    screen_due(later())
     assert decided(contact) == ("rejected", "stopped")
 
 
 def test_who_stops_after_the_screening_stays_counted(source, beta):
     contact = brought("ada@example.org", source, beta)
-    screen_due(LATER)
+    screen_due(later())
     stop_everything(contact)
-    assert screen_due(LATER + timedelta(days=30)) == 0
+    assert screen_due(later() + timedelta(days=30)) == 0
     assert decided(contact) == ("confirmed", "")
 
 
 def test_one_mailbox_in_several_spellings_counts_once(source, beta):
     contacts = [brought(f"{name}@gmail.com", source, beta) for name in ("ada.l", "adal", "a.d.a.l+2")]
-    screen_due(LATER)
+    screen_due(later())
     assert [decided(one) for one in contacts] == [("confirmed", "")] + [("rejected", "same_mailbox")] * 2
 
 
@@ -76,7 +80,7 @@ def test_an_editor_of_the_group_that_brought_him_does_not_count(source, beta):
     make_editor(source.group, "editor@gmail.com")
     own = brought("ed.itor+x@gmail.com", source, beta)
     other = brought("somebody@example.org", source, beta)
-    screen_due(LATER)
+    screen_due(later())
     assert decided(own) == ("rejected", "own_editor")
     assert decided(other) == ("confirmed", "")
 
@@ -91,7 +95,7 @@ def test_a_contact_of_a_day_that_a_site_admin_rejected_does_not_count(source, be
     assert [decided(one) for one in (early, late)] == [("rejected", "held")] * 2
     third = brought("third@example.org", source, beta)
     Credit.objects.filter(contact=third.key).update(on=yesterday)
-    screen_due(LATER)
+    screen_due(later())
     assert decided(third) == ("rejected", "held")
     assert decided(other) == ("confirmed", "")
 
@@ -101,7 +105,7 @@ def test_clicks_that_a_site_admin_rejected_say_nothing_of_who_was_brought_that_d
     yesterday = today() - timedelta(days=1)
     Credit.objects.update(on=yesterday)
     anomalies.decide(source.group, "received", yesterday, "boss", approved=False)
-    screen_due(LATER)
+    screen_due(later())
     assert decided(contact) == ("confirmed", "")
 
 
@@ -119,11 +123,11 @@ def test_who_had_himself_erased_and_comes_back_is_not_brought_again(source, beta
 
 def test_screening_twice_changes_nothing(source, beta):
     brought("ada@example.org", source, beta)
-    assert [screen_due(LATER), screen_due(LATER)] == [1, 0]
+    assert [screen_due(later()), screen_due(later())] == [1, 0]
 
 
 def test_many_cost_few_queries(source, beta, django_assert_max_num_queries):
     for number in range(30):
         brought(f"p{number}@example.org", source, beta)
     with django_assert_max_num_queries(14):
-        screen_due(LATER)
+        screen_due(later())
