@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.core.signals import request_started
 from django.db import transaction
 from django.test import Client, TransactionTestCase
+from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from resistry import limits, queue
 from resistry.tests.kept import Copies, keep_everything, put_everything_back
@@ -59,6 +60,7 @@ def fresh_marks():
     from exchange.visitors import _salt
     from roles import vocabulary
 
+    reference_index_auto_update_disabled.value = True
     cache.clear()
     vocabulary.forget()
     counting._away_until = 0.0
@@ -111,6 +113,15 @@ def valkey_away(settings):
 @pytest.fixture
 def admin_user(django_user_model):
     return django_user_model.objects.create_superuser("chief", "chief@example.org", "a-long-password")
+
+
+@pytest.fixture
+def indexed(settings, fresh_marks):
+    """For tests of what Wagtail finds, and what it says where a page is used: both are off else, as writing its
+    indexes takes a fourth of the time of making a page.
+    """
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+    reference_index_auto_update_disabled.value = False
 
 
 @pytest.fixture(scope="session")

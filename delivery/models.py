@@ -30,6 +30,8 @@ class DestinationQuerySet(models.QuerySet):
 class Destination(models.Model):
     """Where one group's contacts go as soon as they are confirmed."""
 
+    wagtail_reference_index_ignore = True
+
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="destinations")
     url = models.URLField("webhook address", max_length=500, help_text="Your server's https:// address.")
     secret = models.CharField(
@@ -72,6 +74,7 @@ class Delivery(Leased):
     """
 
     cleared_at_end = ("body",)
+    wagtail_reference_index_ignore = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(ConsentEvent, on_delete=models.CASCADE, related_name="deliveries")

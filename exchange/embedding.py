@@ -30,6 +30,8 @@ class EmbedOriginQuerySet(models.QuerySet):
 class EmbedOrigin(models.Model):
     """An origin that may frame one group's form, as soon as the group has placed the token there."""
 
+    wagtail_reference_index_ignore = True
+
     group = models.ForeignKey(GroupPage, on_delete=models.CASCADE, related_name="embed_origins")
     origin = models.CharField(
         "your site",

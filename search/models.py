@@ -33,6 +33,8 @@ class SavedSearchQuerySet(models.QuerySet):
 class SavedSearch(models.Model):
     """A search of the guide whose new roles somebody wants by mail."""
 
+    wagtail_reference_index_ignore = True
+
     class State(models.TextChoices):
         PENDING = "pending", "Not confirmed yet"
         GRANTED = "granted", "Granted"

@@ -1,5 +1,7 @@
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from wagtail.models import Page, ReferenceIndex
 
 from groups.choices import LedBy
 from groups.factories import GroupFactory
@@ -81,3 +83,9 @@ def test_a_chapter_is_no_network_and_only_a_chapter_shares_with_one():
     network.shares_with_network = True
     with pytest.raises(ValidationError, match="Only a chapter has a network"):
         network.full_clean()
+
+
+def test_wagtail_lists_no_person_and_nothing_of_a_groups_own_beside_a_page():
+    tracked = {model for model in apps.get_models() if ReferenceIndex.is_indexed(model)}
+    others = {model for model in tracked if not issubclass(model, Page)}
+    assert {model._meta.label for model in others} == {"wagtaildocs.Document", "wagtailimages.Image"}

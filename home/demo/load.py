@@ -27,6 +27,7 @@ from groups.choices import LedBy
 from groups.factories import GroupFactory, IssueAreaFactory
 from groups.models import GroupPage
 from home.demo import GROUPS, ISSUE_AREAS, ROLE_TYPES, ROLES, SKILLS
+from home.demo.indexes import indexed_in_the_end
 from home.demo.logos import draw_logo
 from home.demo.pages import load_about, load_home
 from home.demo.recruiting import POSTAL_ADDRESS, load_recruiting
@@ -35,6 +36,7 @@ from home.demo.traffic import made_up_days
 from home.models import StandardPage
 from resistry.languages import ORIGINAL
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
+from roles.listing import keep
 from signups.models import ConsentEvent, Contact, SignUp, Subscription, Tick
 from signups.wording import wordings_of
 
@@ -45,6 +47,15 @@ EDITED_GROUP = "swing-left"
 @transaction.atomic
 def load_demo(logins: Path) -> None:
     """Fill an empty site, and write the log-ins into the file `logins`."""
+    with indexed_in_the_end(), keep.together():
+        groups = load_pages()
+        load_traffic(groups, today())
+    recompute()
+    write_logins(groups[EDITED_GROUP], logins)
+
+
+def load_pages() -> dict[str, GroupPage]:
+    """The groups by slug, when they, their roles, all other pages and their Spanish texts are there."""
     issues: dict[str, Any] = {
         row.slug: IssueAreaFactory(slug=row.slug, name=row.name, summary=row.summary) for row in ISSUE_AREAS
     }
@@ -56,9 +67,7 @@ def load_demo(logins: Path) -> None:
     load_home(issues)
     load_spanish()
     load_recruiting(groups, issues)
-    load_traffic(groups, today())
-    recompute()
-    write_logins(groups[EDITED_GROUP], logins)
+    return groups
 
 
 def load_groups(issues: dict) -> dict[str, GroupPage]:

@@ -11,7 +11,8 @@ from django.db.models import F
 from django.http import QueryDict
 from django.test import Client, TestCase
 from django.test.utils import override_settings
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backend
 from wagtail_localize.models import StringSegment, Translation
 
 from groups.models import GroupPage
@@ -23,6 +24,7 @@ from home.demo.pages import ABOUT, CALL, ISSUES, STORIES
 from home.demo.spanish import pairs
 from home.models import HomePage, IssuePage
 from home.tests.searches import SEARCHES
+from roles.listing import keep
 from roles.listing.query import read_query
 from roles.listing.search import search
 from roles.listing.table import FacetCount, ListedWord
@@ -69,6 +71,14 @@ def test_facets_and_mistyped_words_are_known_at_once(demo):
     assert FacetCount.objects.get(language="en", facet="type:canvasser").count > 0
     assert ListedWord.objects.filter(word="canvass").exists()
     assert "(0)" not in Client().get("/roles/").content.decode()
+
+
+def test_rows_and_wagtails_own_indexes_are_made_once_and_whole(demo):
+    assert keep.differences() == []
+    page = RolePage.objects.originals().select_related("role_type").first()
+    assert page in get_search_backend().search(page.title, RolePage.objects.all())
+    logo = GroupPage.objects.get(slug="naacp", locale__language_code="en").logo
+    assert {reference.to_object_id for reference in ReferenceIndex.get_references_to(logo)} == {str(logo.pk)}
 
 
 def test_translators_are_asked_for_no_path(demo):

@@ -16,7 +16,7 @@ os.environ["BASE_URL"] = "http://testserver"
 os.environ["ALLOWED_HOSTS"] = "localhost,127.0.0.1,testserver"
 
 from resistry.settings.base import *  # noqa: E402, F403
-from resistry.settings.base import REDIS_URL, RQ_QUEUES, STORAGES  # noqa: E402
+from resistry.settings.base import REDIS_URL, RQ_QUEUES, STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: E402
 
 _folder = tempfile.TemporaryDirectory(prefix="resistry-test-")  # removed when the process ends
 # Each process of a parallel run has its own database in Valkey.
@@ -26,6 +26,8 @@ RQ_QUEUES = {name: {**queue, "URL": REDIS_URL} for name, queue in RQ_QUEUES.item
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# See the fixture `indexed`.
+WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
 MEDIA_ROOT = Path(_folder.name, "media")
 STATIC_ROOT = Path(_folder.name, "static")
 MAINTENANCE_FILE = Path(_folder.name, "maintenance")

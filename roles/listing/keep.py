@@ -4,7 +4,9 @@ The unit is a group with all its roles: publishing a role rewrites the group's r
 are left alone (`digest`). Two at once: the second waits for the group's row.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import batched
 
 from django.db import connection, transaction
@@ -17,11 +19,28 @@ from roles.listing.write import write
 
 BATCH = 50
 LOCK = 7_240_002
+_waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Groups whose rows change in here are written once, in the end; after an error, not at all."""
+    before = _waiting.set(set())
+    try:
+        yield
+        groups = _waiting.get()
+    finally:
+        _waiting.reset(before)
+    refresh(groups or ())
 
 
 @transaction.atomic
 def refresh(groups: Iterable[int]) -> int:
     """Write the rows of these groups (keys of originals) and of their roles; returns how many changed."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(groups)
+        return 0
     changed = 0
     for some in batched(sorted(set(groups)), BATCH):
         list(GroupPage.objects.filter(pk__in=some).select_for_update(of=("self",), no_key=True).order_by("pk"))

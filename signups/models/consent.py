@@ -67,6 +67,9 @@ class Subscription(models.Model):
     `last_event` and `state` together are a foreign key to an event of this subscription of that kind.
     """
 
+    # Who is with whom is not listed beside the page that a group is.
+    wagtail_reference_index_ignore = True
+
     class State(models.TextChoices):
         PENDING = "pending", "Not confirmed yet"
         GRANTED = "granted", "Granted"
