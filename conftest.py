@@ -1,5 +1,8 @@
 """Fixtures that several apps' tests share."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -125,24 +128,33 @@ def indexed(settings, fresh_marks):
 
 
 @pytest.fixture(scope="session")
-def three_groups(django_db_setup, django_db_blocker) -> Copies:
-    """The rows of `groups`: every second test wants them, and making them takes longer than most tests."""
+def copied(django_db_setup) -> Callable[..., Any]:
+    """`copied(make)` gives a test what `make` makes, and makes it once a process: making a page takes longer than most
+    tests. `copied(make, on=other)`: `make` gets what `other` makes, which the test was given as well.
+    """
     import roles.factories  # noqa: F401
+
+    known: dict[Callable, Copies] = {}
+
+    def copies(make: Callable, on: Callable | None = None) -> Copies:
+        if make not in known:
+            known[make] = Copies(make, on and copies(on))
+        return known[make]
+
+    return lambda make, on=None: copies(make, on).put()
+
+
+def three_groups() -> list:
     from exchange.factories import SourceFactory
     from groups.factories import GroupFactory
 
-    def make() -> None:
-        for title in ("Alpha", "Beta", "Gamma"):
-            SourceFactory(group=GroupFactory(title=title))
-
-    with django_db_blocker.unblock():
-        return Copies(GroupFactory.default_parent(), make)
+    made = [GroupFactory(title=title) for title in ("Alpha", "Beta", "Gamma")]
+    for group in made:
+        SourceFactory(group=group)
+    return made
 
 
 @pytest.fixture
-def groups(db, three_groups):
+def groups(db, copied):
     """Three groups in order of their names, each with its link, before any others."""
-    from groups.models import GroupPage
-
-    assert three_groups.put(), "there are groups already"
-    return list(GroupPage.objects.order_by("pk"))
+    return copied(three_groups)

@@ -36,8 +36,7 @@ def downloaded(client, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(answer.getvalue().decode().splitlines()))
 
 
-@pytest.fixture
-def network(db):
+def make_network() -> list[GroupPage]:
     """Fifteen groups: strong ones, sudden days, new ones, some that brought nobody, credits, clicks; and three that are
     owed the same, with names that files write in another way or break lines in."""
     groups = [GroupFactory(title=f"Group {number:02}") for number in range(15)]
@@ -62,6 +61,11 @@ def network(db):
             ReviewedDay.objects.create(group=group, side=side, on=today(), by="chief", approved=approved)
     recompute()
     return groups
+
+
+@pytest.fixture
+def network(db, copied) -> list[GroupPage]:
+    return copied(make_network)
 
 
 @pytest.fixture

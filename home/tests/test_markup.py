@@ -1,21 +1,27 @@
 """What a page is made of: valid HTML, whole references, headings in order, and few queries. Every page type."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, get_page_models
 
 from conftest import PERSON
 from home.tests.page_types import SITES, PageType, in_spanish
+from recruiters.models import Material, MaterialIndexPage
 from roles.vocabulary import forget
 
 pytestmark = pytest.mark.django_db
+WHOLE_PAGE = re.compile(r'{%\s*extends "(base|bare)\.html"')
 MOST_QUERIES = 8
 LISTS_OF_IDS = ("for", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 MANY_TOPS = {"style guide"}  # shows the tops of several pages
@@ -80,6 +86,18 @@ def ask(page: PageType, tokens: dict[str, str], client: Client) -> Answer:
         [f"{place}: {error} {data}" for place, error, data in parser.errors],
         tree,
     )
+
+
+@pytest.mark.parametrize("answers", ["full"], indirect=True)
+def test_every_model_and_every_template_of_a_page_is_in_the_catalogue(answers):
+    shown = {type(answer.page) for answer in answers.values()}
+    without_address = {Page, Material, MaterialIndexPage}
+    assert {model for model in get_page_models() if not model._meta.abstract} - without_address - shown == set()
+    templates = Path(settings.BASE_DIR, "templates")
+    pages = {
+        str(file.relative_to(templates)) for file in templates.rglob("*.html") if WHOLE_PAGE.match(file.read_text())
+    }
+    assert pages - {"base.html"} - {name for answer in answers.values() for name in answer.templates} == set()
 
 
 def test_html_is_valid(answers):

@@ -1,18 +1,12 @@
-"""The catalogue of page types has every page: by its address, by its model and by its template."""
+"""The catalogue of page types has every page: here by its address, in test_markup.py by its model and template."""
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.urls import URLResolver, resolve
-from wagtail.models import Page, get_page_models
 
 from home.tests import urls
 from home.tests.page_types import SITES
-from home.tests.test_markup import answers as answers
-from recruiters.models import Material, MaterialIndexPage
 
 pytestmark = pytest.mark.django_db
 # What nobody sees as a page of this site. Each must still be there.
@@ -55,7 +49,6 @@ NO_PAGES = {
     "_util/login/": "out of reach: the pages' own pattern stands before it",
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "out of reach, too",
 }
-WHOLE_PAGE = re.compile(r'{%\s*extends "(base|bare)\.html"')
 
 
 def routes(patterns, before: str = "") -> Iterator[str]:
@@ -76,18 +69,6 @@ def test_every_address_is_in_the_catalogue_or_has_a_reason():
 class Anything(dict):
     def __missing__(self, name: str) -> str:
         return name
-
-
-@pytest.mark.parametrize("answers", ["full"], indirect=True)
-def test_every_model_and_every_template_of_a_page_is_in_the_catalogue(answers):
-    shown = {type(answer.page) for answer in answers.values()}
-    without_address = {Page, Material, MaterialIndexPage}
-    assert {model for model in get_page_models() if not model._meta.abstract} - without_address - shown == set()
-    templates = Path(settings.BASE_DIR, "templates")
-    pages = {
-        str(file.relative_to(templates)) for file in templates.rglob("*.html") if WHOLE_PAGE.match(file.read_text())
-    }
-    assert pages - {"base.html"} - {name for answer in answers.values() for name in answer.templates} == set()
 
 
 @pytest.mark.parametrize("path", ["/_util/login/", "/es/_util/login/", "/_util/authenticate_with_password/1/1/"])

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from resistry.launch.environment import PROJECT, Settings
 from resistry.launch.private import private_ground
@@ -19,6 +20,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("mypy", "."),
     ("manage.py", "makemigrations", "--check", "--dry-run"),
 )
+MIGRATE = (sys.executable, str(PROJECT / "manage.py"), "migrate", "--noinput")
 PROCESSES = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")  # a module shares what it made, the demo say
 NO_BROWSER = "NO CHROMIUM: THE BROWSER TESTS ARE LEFT OUT. Install chromium or set RESISTRY_CHROMIUM."
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -41,7 +43,7 @@ def check(settings: Settings, arguments: Sequence[str]) -> int:
         with private_ground(settings, SETTINGS, durable=False) as (supervisor, env):
             env["RESISTRY_CHROMIUM"] = str(browser or "")
             env.pop("PYTHONDONTWRITEBYTECODE", None)  # tests start Python often: each would compile every module anew
-            failed = [] if arguments else _steps(supervisor, env)
+            failed = [] if arguments else _steps(supervisor, env, settings.database_url is None)
             if browser is None:
                 say(_banner(NO_BROWSER))
             if failed:
@@ -58,7 +60,19 @@ def pytest_command(arguments: Sequence[str], with_browser: bool) -> list[str]:
     return [sys.executable, "-m", "pytest", *selection, *(arguments or PROCESSES)]
 
 
-def _steps(supervisor: Supervisor, env: Mapping[str, str]) -> list[str]:
+def _steps(supervisor: Supervisor, env: dict[str, str], own_database: bool) -> list[str]:
+    """Lint and types, and beside them, if the database is ours alone, the migrations: each process of the tests then
+    copies what they made. Returns what failed.
+    """
+    migrations = supervisor.begin("migrate", MIGRATE, env, cwd=PROJECT) if own_database else None
+    failed = _lint(supervisor, env)
+    if migrations:
+        supervisor.finish(migrations)
+        env["TEST_TEMPLATE"] = urlsplit(env["DATABASE_URL"]).path.removeprefix("/")
+    return failed
+
+
+def _lint(supervisor: Supervisor, env: Mapping[str, str]) -> list[str]:
     failed = []
     for step in STEPS:
         name = " ".join(step)

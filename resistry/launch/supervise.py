@@ -137,17 +137,25 @@ class Supervisor:
     def step(self, name: str, argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None) -> None:
         """Run something to its end, its output in a log; a failure is a Problem that shows the end of the
         log."""
-        log = self.logs / f"{name}.log"
-        log.unlink(missing_ok=True)
+        self.finish(self.begin(name, argv, env, cwd))
+
+    def begin(self, name: str, argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None) -> Child:
+        """Start a step that `finish` waits for."""
+        (self.logs / f"{name}.log").unlink(missing_ok=True)
         child = self.start(name, argv, env, cwd=cwd)
         self.children.remove(child)
+        return child
+
+    def finish(self, child: Child) -> None:
+        """Wait for a step's end; a failure is a Problem."""
         try:
             while child.process.poll() is None:
                 self.sleep(TICK)
         finally:
             self._stop([child])
-        if child.process.returncode:
-            raise Problem(f"{name} failed ({describe(child.process.returncode)}). Its log is {log}{tail(log)}")
+        code = child.process.returncode
+        if code:
+            raise Problem(f"{child.name} failed ({describe(code)}). Its log is {child.log}{tail(child.log)}")
 
     def foreground(self, argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path | None = None) -> int:
         """Run something that keeps the terminal and return its exit code. Ctrl-C reaches it from the

@@ -16,13 +16,15 @@ os.environ["BASE_URL"] = "http://testserver"
 os.environ["ALLOWED_HOSTS"] = "localhost,127.0.0.1,testserver"
 
 from resistry.settings.base import *  # noqa: E402, F403
-from resistry.settings.base import REDIS_URL, RQ_QUEUES, STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: E402
+from resistry.settings.base import DATABASES, REDIS_URL, RQ_QUEUES, STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: E402
 
 _folder = tempfile.TemporaryDirectory(prefix="resistry-test-")  # removed when the process ends
 # Each process of a parallel run has its own database in Valkey.
 _number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 REDIS_URL = f"{REDIS_URL.rpartition('/')[0]}/{_number + 1}"
 RQ_QUEUES = {name: {**queue, "URL": REDIS_URL} for name, queue in RQ_QUEUES.items()}
+if os.environ.get("TEST_TEMPLATE"):  # a database that was migrated already, from ./run test
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["TEST_TEMPLATE"], "MIGRATE": False}  # type: ignore[dict-item]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

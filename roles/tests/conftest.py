@@ -2,15 +2,14 @@
 
 import pytest
 
+from conftest import three_groups
 from groups.factories import IssueAreaFactory
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
 from roles.listing import keep
 from roles.tests.quiz_page import Page
 
 
-@pytest.fixture
-def network(groups):
-    """Roles of three groups, of which the first happens in the Mission."""
+def make_network(groups):
     climate, science = (IssueAreaFactory(slug=slug) for slug in ("climate", "science"))
     IssueAreaFactory(slug="democracy")
     words, driving = SkillFactory(slug="writing"), SkillFactory(slug="driving")
@@ -22,6 +21,12 @@ def network(groups):
     ]  # fmt: skip
     keep.recount()
     return made
+
+
+@pytest.fixture
+def network(groups, copied):
+    """Roles of three groups, of which the first happens in the Mission."""
+    return copied(make_network, on=three_groups)
 
 
 @pytest.fixture

@@ -146,7 +146,7 @@ def test_overview_shows_all_with_boxes_and_no_box_is_ticked(person, two):
     assert "A chapter of Big" in page
 
 
-def test_adding_keeps_what_was_chosen_also_from_other_pages(person, two, groups):
+def test_adding_keeps_what_was_chosen_also_from_other_pages(person, groups, two):
     for number in range(25):
         GroupFactory(title=f"Many {number:02d}", slug=f"many-{number:02d}")
     page = page_of(person, "group=many-24&group=big&add=1")

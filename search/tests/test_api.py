@@ -11,10 +11,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groups.factories import GroupFactory, IssueAreaFactory
+from groups.models import GroupPage
 from roles.days import last_open_day
 from roles.factories import RoleFactory, RoleTypeFactory, SkillFactory
 from roles.listing import keep
-from roles.models import Listing
+from roles.models import Listing, RolePage
 from search.api import GROUPS_ASKED_BY, ROLES_ASKED_BY, SHAPE
 from search.tests.reading import names, read
 from search.tests.spanish import translated
@@ -23,19 +24,13 @@ pytestmark = pytest.mark.django_db
 LISTS = ["/api/v2/roles/", "/api/v2/groups/"]
 
 
-@pytest.fixture
-def alpha(valkey):
+def make_alpha() -> GroupPage:
     climate = IssueAreaFactory(slug="climate", name="Climate", name_es="Clima")
     return GroupFactory(title="Alpha", issue_areas=[climate], website="https://alpha.example.org", publish=True)
 
 
-@pytest.fixture
-def beta(valkey):
-    return GroupFactory(title="Beta", reach="local", zip="94110", led_by=["women"], publish=True)
-
-
-@pytest.fixture
-def roles(alpha, beta):
+def make_roles(alpha: GroupPage) -> list[RolePage]:
+    beta = GroupFactory(title="Beta", reach="local", zip="94110", led_by=["women"], publish=True)
     climate, driver = IssueAreaFactory(slug="climate"), RoleTypeFactory(slug="driver", name="Driver")
     made = [
         RoleFactory(parent=alpha, title="Home", issue_areas=[climate], skills=[SkillFactory()], publish=True),
@@ -45,6 +40,16 @@ def roles(alpha, beta):
     ]
     keep.recount()
     return made
+
+
+@pytest.fixture
+def alpha(db, valkey, copied):
+    return copied(make_alpha)
+
+
+@pytest.fixture
+def roles(alpha, copied):
+    return copied(make_roles, on=make_alpha)
 
 
 def test_what_a_group_says(client, alpha):

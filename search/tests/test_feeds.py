@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groups.factories import GroupFactory, IssueAreaFactory
+from groups.models import GroupPage
 from roles.days import last_open_day
 from roles.factories import RoleFactory, RoleTypeFactory
 from roles.models import Listing, RolePage
@@ -34,14 +35,11 @@ def titles(client, query: str = "", kind: str = "atom") -> list[str]:
     return [entry.title for entry in feed(client, f"/feeds/roles.{kind}{query}").entries]
 
 
-@pytest.fixture
-def group(valkey):
+def make_group() -> GroupPage:
     return GroupFactory(title="Alpha", publish=True)
 
 
-@pytest.fixture
-def roles(group):
-    """Three roles of two groups, the last one newest."""
+def make_roles(group) -> list[RolePage]:
     climate = IssueAreaFactory(slug="climate", name="Climate")
     driver = RoleTypeFactory(slug="driver", name="Driver")
     beta = GroupFactory(title="Beta", publish=True)
@@ -50,6 +48,17 @@ def roles(group):
         RoleFactory(parent=group, title="Write", issue_areas=[climate], publish=True),
         RoleFactory(parent=beta, title="Knock", in_san_francisco=True, languages=["es"], publish=True),
     ]
+
+
+@pytest.fixture
+def group(db, valkey, copied):
+    return copied(make_group)
+
+
+@pytest.fixture
+def roles(group, copied):
+    """Three roles of two groups, the last one newest."""
+    return copied(make_roles, on=make_group)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -40,18 +40,26 @@ def show(client, act: str, **changes):
     return client.post("/signup/", form(show=act, shown=12, **changes))
 
 
-@pytest.fixture
-def many(db) -> list[GroupPage]:
+def make_many() -> list[GroupPage]:
     return [GroupFactory(title=f"Group {number:02d}") for number in range(30)]
 
 
-@pytest.fixture
-def network(db) -> GroupPage:
+def make_network() -> GroupPage:
     """Indivisible with chapters in the Sunset (4 miles from 94110), in Oakland (9) and in New York."""
     whole = GroupFactory(title="Indivisible")
     for title, zip_code in (("Sunset", "94122"), ("Oakland", "94612"), ("New York", "10001")):
         GroupFactory(title=f"Indivisible {title}", reach="local", zip=zip_code, network=whole)
     return whole
+
+
+@pytest.fixture
+def many(db, copied) -> list[GroupPage]:
+    return copied(make_many)
+
+
+@pytest.fixture
+def network(db, copied) -> GroupPage:
+    return copied(make_network)
 
 
 # --- which, and in what order
@@ -250,7 +258,8 @@ def test_the_contact_goes_to_the_chapter_that_was_shown_or_chosen(client, networ
 
 
 @pytest.mark.parametrize("slug", ["nobody", "alpha", "indivisible-oakland"])
-def test_what_is_no_chapter_or_takes_no_sign_ups_is_an_error(client, network, groups, slug):
+def test_what_is_no_chapter_or_takes_no_sign_ups_is_an_error(client, network, slug):
+    GroupFactory(title="Alpha")
     GroupPage.objects.filter(slug="indivisible-oakland").update(suspended=True)
     page = client.post("/signup/", form(groups=["indivisible"], **{"chapter-indivisible": slug}))
     assert page.status_code == 422
@@ -279,7 +288,8 @@ def test_the_confirm_page_shows_the_chapter_and_lets_it_be_changed(client, confi
     assert ConsentEvent.objects.last().kind == "withdrawn"
 
 
-def test_a_chapter_that_is_not_offered_cannot_be_chosen_on_the_confirm_page(client, confirm, groups):
+def test_a_chapter_that_is_not_offered_cannot_be_chosen_on_the_confirm_page(client, confirm):
+    GroupFactory(title="Alpha")
     answer = {"groups": ["indivisible-sunset"], "chapter-indivisible-sunset": "alpha"}
     client.post(confirm, answer)
     assert list(Subscription.objects.values_list("group__slug", "state")) == [("indivisible-sunset", "granted")]

@@ -15,24 +15,33 @@ from home.tests.page_types import Pages, PageType
 NARROWEST = 320
 MOST_SHIFT = 0.02
 AXE = Axe().axe_script
-AXE_OPTIONS = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}},  # WCAG 2.2's rule is off by itself
-    # Would load all stylesheets anew each time, for rules on recorded sound and on the screen's orientation.
-    "preload": False,
-}
+# Without preload it would load all stylesheets anew each time, for rules on recorded sound and on orientation.
+QUIETLY = {"resultTypes": ["violations"], "preload": False}
+BY_COLOUR = ("color-contrast", "link-in-text-block")  # by far the slowest rules
+ALL = {**QUIETLY, "rules": {"target-size": {"enabled": True}}}  # WCAG 2.2's rule is off by itself
 # What can differ in the dark, where everything else is as in the light.
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"], "preload": False}
+COLOURS = {**QUIETLY, "runOnly": list(BY_COLOUR)}
 # What can differ between two screens; what one of them hides is looked at on the widest and on the narrowest.
-SIZES = {**COLOURS, "runOnly": ["target-size", "scrollable-region-focusable"]}
+SIZES = {**QUIETLY, "runOnly": ["target-size", "scrollable-region-focusable"]}
+ALL_BUT_COLOURS = {**ALL, "rules": {**ALL["rules"], **{rule: {"enabled": False} for rule in BY_COLOUR}}}
+# Width, theme, rules, and whether only on what the narrowest of them does not show: colours are the same on all.
 LOOKS = (
-    (360, "light", AXE_OPTIONS),
-    (360, "dark", COLOURS),
-    (768, "light", SIZES),
-    (1280, "light", AXE_OPTIONS),
-    (1280, "dark", COLOURS),
+    (360, "light", ALL, False),
+    (360, "dark", COLOURS, False),
+    (768, "light", SIZES, False),
+    (1280, "light", ALL_BUT_COLOURS, False),
+    (1280, "light", COLOURS, True),
+    (1280, "dark", COLOURS, True),
 )
-RUN_AXE = "options => axe.run(document, options).then(answer => answer.violations)"
+MARK_SHOWN = """() => document.querySelectorAll('body *').forEach(node => {
+    if (node.checkVisibility({ visibilityProperty: true })) node.dataset.shown = '';
+})"""
+RUN_AXE = """([options, unseen]) => {
+    const nodes = [...document.querySelectorAll('body :not([data-shown])')]
+        .filter(node => node.checkVisibility({ visibilityProperty: true }));
+    if (unseen && !nodes.length) return [];
+    return axe.run(unseen ? { include: nodes } : document, options).then(answer => answer.violations);
+}"""
 # What makes the page wider than the screen; the width itself, should no element show what does.
 BEYOND_THE_EDGE = """() => {
     const width = document.documentElement.scrollWidth;
@@ -71,10 +80,12 @@ def violations(page: Page) -> list[str]:
     """What axe finds on the open page: all rules on the smallest and the largest screen, and what can differ between."""
     page.evaluate(AXE)
     found = []
-    for width, scheme, options in LOOKS:
+    for width, scheme, options, unseen in LOOKS:
         set_width(page, width)
         page.emulate_media(color_scheme=scheme)
-        found += [f"{width} {scheme} {told(violation)}" for violation in page.evaluate(RUN_AXE, options)]
+        found += [f"{width} {scheme} {told(violation)}" for violation in page.evaluate(RUN_AXE, [options, unseen])]
+        if width == LOOKS[0][0]:
+            page.evaluate(MARK_SHOWN)
     return found
 
 
