@@ -23,7 +23,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
 MIGRATE = (sys.executable, str(PROJECT / "manage.py"), "migrate", "--noinput")
 PROCESSES = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")  # a module shares what it made, the demo say
 NO_BROWSER = "NO CHROMIUM: THE BROWSER TESTS ARE LEFT OUT. Install chromium or set RESISTRY_CHROMIUM."
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+# The shell is the same browser without windows, menus and their own pages: half the work.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def chromium(env: Mapping[str, str] = os.environ) -> Path | None:

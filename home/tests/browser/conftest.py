@@ -1,19 +1,18 @@
 """A real browser before the live server: the Chromium of the machine, one for the whole process."""
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
 
 from home.tests.browser.served import Served, served
+from resistry.launch.check import chromium
 
 # Playwright's loop runs in the thread of the tests, and Django would refuse the database to it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 expect.set_options(timeout=15_000)
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -30,12 +29,11 @@ PERSON = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args) -> dict:
     """Start the Chromium that $RESISTRY_CHROMIUM names, else the first on PATH."""
-    named = os.environ.get("RESISTRY_CHROMIUM")
-    path = next(filter(None, map(shutil.which, [named] if named else CHROMIUMS)), None)
+    path = chromium()
     if path is None:
         say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         say("no Chromium: install chromium or set RESISTRY_CHROMIUM")
-    return {**browser_type_launch_args, "executable_path": path, "args": QUIET}
+    return {**browser_type_launch_args, "executable_path": str(path), "args": QUIET}
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 """What a page type must not do before any visitor, in any theme, on any screen, on a slow line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -25,7 +26,8 @@ COLOURS = {**QUIETLY, "runOnly": list(BY_COLOUR)}
 SIZES = {**QUIETLY, "runOnly": ["target-size", "scrollable-region-focusable"]}
 ALL_BUT_COLOURS = {**ALL, "rules": {**ALL["rules"], **{rule: {"enabled": False} for rule in BY_COLOUR}}}
 # Width, theme, rules, and whether only on what the narrowest of them does not show: colours are the same on all.
-LOOKS = (
+type Look = tuple[int, Literal["light", "dark"], dict, bool]
+LOOKS: tuple[Look, ...] = (
     (360, "light", ALL, False),
     (360, "dark", COLOURS, False),
     (768, "light", SIZES, False),
@@ -33,6 +35,13 @@ LOOKS = (
     (1280, "light", COLOURS, True),
     (1280, "dark", COLOURS, True),
 )
+# Kinds of elements as the stylesheet tells them apart, each with that of the one around it.
+MADE_OF = """() => {
+    const kind = node => [node.tagName, ...[...node.attributes]
+        .filter(({ name }) => /^(class|open|hidden|disabled|type|aria-(current|invalid|expanded|pressed))$/.test(name))
+        .map(({ name, value }) => `${name}=${value}`).sort()].join(' ');
+    return [...new Set([...document.querySelectorAll('body *')].map(node => `${kind(node.parentElement)} > ${kind(node)}`))];
+}"""
 MARK_SHOWN = """() => document.querySelectorAll('body *').forEach(node => {
     if (node.checkVisibility({ visibilityProperty: true })) node.dataset.shown = '';
 })"""
@@ -76,11 +85,11 @@ def set_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, looks: Sequence[Look] = LOOKS) -> list[str]:
     """What axe finds on the open page: all rules on the smallest and the largest screen, and what can differ between."""
     page.evaluate(AXE)
     found = []
-    for width, scheme, options, unseen in LOOKS:
+    for width, scheme, options, unseen in looks:
         set_width(page, width)
         page.emulate_media(color_scheme=scheme)
         found += [f"{width} {scheme} {told(violation)}" for violation in page.evaluate(RUN_AXE, [options, unseen])]
@@ -95,12 +104,18 @@ def told(violation: dict) -> str:
 
 
 def violations_on(page: Page, served: Served, pages: Pages) -> dict[str, list[str]]:
-    """What axe finds and what stands beyond the edge of the narrowest screen, by page type."""
+    """What axe finds and what stands beyond the edge of the narrowest screen, by page type.
+
+    A page that is made of what stood on those before it looks as they do in the dark and on a wide screen.
+    """
     found = {}
+    seen: set[str] = set()
     for name, one in pages.items():
         set_width(page, NARROWEST)
         served.visit(page, one)
-        found[name] = page.evaluate(BEYOND_THE_EDGE) + violations(page)
+        made_of = set(page.evaluate(MADE_OF))
+        found[name] = page.evaluate(BEYOND_THE_EDGE) + violations(page, LOOKS[:1] if made_of <= seen else LOOKS)
+        seen |= made_of
     return only_bad(found)
 
 
