@@ -16,7 +16,7 @@ os.environ["BASE_URL"] = "http://testserver"
 os.environ["ALLOWED_HOSTS"] = "localhost,127.0.0.1,testserver"
 
 from resistry.settings.base import *  # noqa: E402, F403
-from resistry.settings.base import DATABASES, REDIS_URL, RQ_QUEUES, STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: E402
+from resistry.settings.base import DATABASES, REDIS_URL, RQ_QUEUES, STORAGES  # noqa: E402
 
 _folder = tempfile.TemporaryDirectory(prefix="resistry-test-")  # removed when the process ends
 # Each process of a parallel run has its own database in Valkey.
@@ -29,7 +29,7 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # See the fixture `indexed`.
-WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 MEDIA_ROOT = Path(_folder.name, "media")
 STATIC_ROOT = Path(_folder.name, "static")
 MAINTENANCE_FILE = Path(_folder.name, "maintenance")

@@ -55,7 +55,7 @@ class Rows:
 
 
 class Copies[Made: Page | list[Page]]:
-    """The rows that `make` writes, and the page or the pages that it returns.
+    """The rows that `make` writes, all at one moment, and the page or the pages that it returns.
 
     They are put into a database that is as the migrations left it, or to which the same `on` was put. Where somebody
     made pages before, their paths are taken, and PostgreSQL says so.
@@ -86,7 +86,7 @@ class Copies[Made: Page | list[Page]]:
         """Write the rows as of now, and return the pages anew."""
         now = timezone.now()
         moments = ((f"{MADE:%Y-%m-%d %H:%M:%S.%f}+00", now.isoformat(sep=" ")), (f"{MADE:%Y-%m-%d}", f"{now:%Y-%m-%d}"))
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             for rows in self.rows:
                 text = rows.text
                 for made, moment in moments:

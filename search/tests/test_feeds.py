@@ -39,7 +39,14 @@ def make_group() -> GroupPage:
     return GroupFactory(title="Alpha", publish=True)
 
 
-def make_roles(group) -> list[RolePage]:
+@pytest.fixture
+def group(db, valkey, copied):
+    return copied(make_group)
+
+
+@pytest.fixture
+def roles(group):
+    """Three roles of two groups, the last one newest."""
     climate = IssueAreaFactory(slug="climate", name="Climate")
     driver = RoleTypeFactory(slug="driver", name="Driver")
     beta = GroupFactory(title="Beta", publish=True)
@@ -48,17 +55,6 @@ def make_roles(group) -> list[RolePage]:
         RoleFactory(parent=group, title="Write", issue_areas=[climate], publish=True),
         RoleFactory(parent=beta, title="Knock", in_san_francisco=True, languages=["es"], publish=True),
     ]
-
-
-@pytest.fixture
-def group(db, valkey, copied):
-    return copied(make_group)
-
-
-@pytest.fixture
-def roles(group, copied):
-    """Three roles of two groups, the last one newest."""
-    return copied(make_roles, on=make_group)
 
 
 @pytest.mark.parametrize("kind", KINDS)
