@@ -89,3 +89,11 @@ def test_wagtail_lists_no_person_and_nothing_of_a_groups_own_beside_a_page():
     tracked = {model for model in apps.get_models() if ReferenceIndex.is_indexed(model)}
     others = {model for model in tracked if not issubclass(model, Page)}
     assert {model._meta.label for model in others} == {"wagtaildocs.Document", "wagtailimages.Image"}
+
+
+def test_the_admin_finds_a_group_and_says_which_chapters_use_it(indexed, admin_client):
+    network = GroupFactory(title="Xylophones for Justice")
+    chapter = GroupFactory(title="Xylophones of Ohio", network=network)
+    found = admin_client.get("/admin/pages/search/?q=xylophones").content.decode()
+    assert f"/admin/pages/{network.pk}/edit/" in found
+    assert f"/admin/pages/{chapter.pk}/edit/" in admin_client.get(f"/admin/pages/{network.pk}/usage/").content.decode()

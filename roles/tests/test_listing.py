@@ -34,6 +34,18 @@ def test_a_page_is_listed_once_in_each_language(role):
     ]
 
 
+def test_many_pages_are_listed_together_in_the_end_and_not_at_all_after_an_error(groups):
+    with pytest.raises(ZeroDivisionError), keep.together():
+        RoleFactory(parent=groups[1], title="Lost", publish=True)
+        1 / 0  # noqa: B018
+    assert listed(kind="role") == []
+    with keep.together():
+        RoleFactory(parent=groups[0], title="First", publish=True)
+        RoleFactory(parent=groups[0], title="Second", publish=True)
+        assert listed(kind="role") == []
+    assert listed(kind="role") == ["First", "Second"]
+
+
 @pytest.mark.parametrize("change", ["unpublish", "delete"])
 def test_a_page_that_goes_away_is_listed_no_more(role, groups, change):
     assert Listing.objects.get(page=groups[0], language="en").role_count == 1
