@@ -1,10 +1,9 @@
 """What a page type must not do before any visitor, in any theme, on any screen, on a slow line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -16,41 +15,24 @@ from home.tests.page_types import Pages, PageType
 NARROWEST = 320
 MOST_SHIFT = 0.02
 AXE = Axe().axe_script
-# Without preload it would load all stylesheets anew each time, for rules on recorded sound and on orientation.
-QUIETLY = {"resultTypes": ["violations"], "preload": False}
-BY_COLOUR = ("color-contrast", "link-in-text-block")  # by far the slowest rules
-ALL = {**QUIETLY, "rules": {"target-size": {"enabled": True}}}  # WCAG 2.2's rule is off by itself
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},  # WCAG 2.2's rule is off by itself
+    # Would load all stylesheets anew each time, for rules on recorded sound and on the screen's orientation.
+    "preload": False,
+}
 # What can differ in the dark, where everything else is as in the light.
-COLOURS = {**QUIETLY, "runOnly": list(BY_COLOUR)}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"], "preload": False}
 # What can differ between two screens; what one of them hides is looked at on the widest and on the narrowest.
-SIZES = {**QUIETLY, "runOnly": ["target-size", "scrollable-region-focusable"]}
-ALL_BUT_COLOURS = {**ALL, "rules": {**ALL["rules"], **{rule: {"enabled": False} for rule in BY_COLOUR}}}
-# Width, theme, rules, and whether only on what the narrowest of them does not show: colours are the same on all.
-type Look = tuple[int, Literal["light", "dark"], dict, bool]
-LOOKS: tuple[Look, ...] = (
-    (360, "light", ALL, False),
-    (360, "dark", COLOURS, False),
-    (768, "light", SIZES, False),
-    (1280, "light", ALL_BUT_COLOURS, False),
-    (1280, "light", COLOURS, True),
-    (1280, "dark", COLOURS, True),
+SIZES = {**COLOURS, "runOnly": ["target-size", "scrollable-region-focusable"]}
+LOOKS = (
+    (360, "light", AXE_OPTIONS),
+    (360, "dark", COLOURS),
+    (768, "light", SIZES),
+    (1280, "light", AXE_OPTIONS),
+    (1280, "dark", COLOURS),
 )
-# Kinds of elements as the stylesheet tells them apart, each with that of the one around it.
-MADE_OF = """() => {
-    const kind = node => [node.tagName, ...[...node.attributes]
-        .filter(({ name }) => /^(class|open|hidden|disabled|type|aria-(current|invalid|expanded|pressed))$/.test(name))
-        .map(({ name, value }) => `${name}=${value}`).sort()].join(' ');
-    return [...new Set([...document.querySelectorAll('body *')].map(node => `${kind(node.parentElement)} > ${kind(node)}`))];
-}"""
-MARK_SHOWN = """() => document.querySelectorAll('body *').forEach(node => {
-    if (node.checkVisibility({ visibilityProperty: true })) node.dataset.shown = '';
-})"""
-RUN_AXE = """([options, unseen]) => {
-    const nodes = [...document.querySelectorAll('body :not([data-shown])')]
-        .filter(node => node.checkVisibility({ visibilityProperty: true }));
-    if (unseen && !nodes.length) return [];
-    return axe.run(unseen ? { include: nodes } : document, options).then(answer => answer.violations);
-}"""
+RUN_AXE = "options => axe.run(document, options).then(answer => answer.violations)"
 # What makes the page wider than the screen; the width itself, should no element show what does.
 BEYOND_THE_EDGE = """() => {
     const width = document.documentElement.scrollWidth;
@@ -85,16 +67,14 @@ def set_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
 
 
-def violations(page: Page, looks: Sequence[Look] = LOOKS) -> list[str]:
+def violations(page: Page) -> list[str]:
     """What axe finds on the open page: all rules on the smallest and the largest screen, and what can differ between."""
     page.evaluate(AXE)
     found = []
-    for width, scheme, options, unseen in looks:
+    for width, scheme, options in LOOKS:
         set_width(page, width)
         page.emulate_media(color_scheme=scheme)
-        found += [f"{width} {scheme} {told(violation)}" for violation in page.evaluate(RUN_AXE, [options, unseen])]
-        if width == LOOKS[0][0]:
-            page.evaluate(MARK_SHOWN)
+        found += [f"{width} {scheme} {told(violation)}" for violation in page.evaluate(RUN_AXE, options)]
     return found
 
 
@@ -104,18 +84,12 @@ def told(violation: dict) -> str:
 
 
 def violations_on(page: Page, served: Served, pages: Pages) -> dict[str, list[str]]:
-    """What axe finds and what stands beyond the edge of the narrowest screen, by page type.
-
-    A page that is made of what stood on those before it looks as they do in the dark and on a wide screen.
-    """
+    """What axe finds and what stands beyond the edge of the narrowest screen, by page type."""
     found = {}
-    seen: set[str] = set()
     for name, one in pages.items():
         set_width(page, NARROWEST)
         served.visit(page, one)
-        made_of = set(page.evaluate(MADE_OF))
-        found[name] = page.evaluate(BEYOND_THE_EDGE) + violations(page, LOOKS[:1] if made_of <= seen else LOOKS)
-        seen |= made_of
+        found[name] = page.evaluate(BEYOND_THE_EDGE) + violations(page)
     return only_bad(found)
 
 
